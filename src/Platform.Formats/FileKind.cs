@@ -1,0 +1,13 @@
+namespace Platform.Formats;
+
+/// <summary>What a file is by its first bytes, whatever its name says.</summary>
+public enum FileKind
+{
+    Empty,
+    Text,
+    Workbook,
+    BinaryWorkbook,
+    Encrypted,
+    Archive,
+    Unsupported,
+}

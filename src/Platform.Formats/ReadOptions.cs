@@ -1,0 +1,18 @@
+namespace Platform.Formats;
+
+/// <summary>What a person answered or a tenant set; everything else comes from the profile and the file.</summary>
+public sealed record ReadOptions
+{
+    /// <summary>The period of a file that does not say its own: <c>2025-09-07</c>, <c>2025-09</c>, <c>2025-W36</c> or <c>2025-Q3</c>. It wins over file name and cells.</summary>
+    public string? Period { get; init; }
+
+    /// <summary>Problems kept in full; the rest are counted.</summary>
+    public int KeptProblems { get; init; } = 10_000;
+}
+
+/// <summary>What must be answered before rows can be read.</summary>
+/// <param name="Kind"><c>period</c>.</param>
+public sealed record Question(string Kind, string Text, IReadOnlyList<QuestionOption> Options);
+
+/// <summary>One possible answer; <paramref name="Value"/> goes into <see cref="ReadOptions.Period"/>.</summary>
+public sealed record QuestionOption(string Value, string Label, string Reason);
