@@ -1,0 +1,117 @@
+using System.Globalization;
+
+namespace Platform.Tenancy.Catalogue;
+
+/// <summary>A tenant's row in the catalogue and the rules of its life.</summary>
+internal sealed class TenantRow
+{
+    private TenantRow() { } // for EF
+
+    public Guid Id { get; private set; }
+    public string Slug { get; private set; } = "";
+    public string Name { get; private set; } = "";
+    public TenantStatus Status { get; private set; }
+    public string? StatusReason { get; private set; }
+    public string Plan { get; private set; } = "standard";
+    public string Server { get; private set; } = "";
+    public string DatabaseName { get; private set; } = "";
+    public int Epoch { get; private set; } = 1;
+    public int SchemaVersion { get; private set; }
+    public byte[]? AppSecret { get; private set; }
+    public byte[]? ChatSecret { get; private set; }
+
+    /// <summary>What was asked for, as JSON, so that a killed provisioning can go on.</summary>
+    public string Declaration { get; private set; } = "{}";
+    public DateTimeOffset CreatedAt { get; private set; }
+    public DateTimeOffset? SuspendedAt { get; private set; }
+    public DateTimeOffset? DeleteAfter { get; private set; }
+
+    public string OwnerRole => DatabaseName + "_owner";
+    public string AppRole => DatabaseName + "_app";
+    public string ChatRole => DatabaseName + "_chat";
+
+    public static TenantRow Reserve(string slug, string name, string plan, string server, string declaration, DateTimeOffset now)
+    {
+        var id = Guid.CreateVersion7(now);
+        return new()
+        {
+            Id = id, Slug = slug, Name = name, Plan = plan, Server = server, Declaration = declaration,
+            DatabaseName = OpaqueName(id), Status = TenantStatus.Provisioning, CreatedAt = now,
+        };
+    }
+
+    public void Rename(string name, string plan, string declaration) => (Name, Plan, Declaration) = (name, plan, declaration);
+
+    public void KeepSecrets(byte[] app, byte[] chat) => (AppSecret, ChatSecret) = (app, chat);
+
+    public void MarkMigrated(int version) => SchemaVersion = version;
+
+    public void Publish() => (Status, StatusReason, SuspendedAt, DeleteAfter) = (TenantStatus.Active, null, null, null);
+
+    public void MarkFailed(string reason) => (Status, StatusReason) = (TenantStatus.Failed, reason);
+
+    public void Retry() => (Status, StatusReason) = (TenantStatus.Provisioning, null);
+
+    public void Suspend(string reason, DateTimeOffset now)
+    {
+        Ensure(TenantStatus.Active, "suspended");
+        (Status, StatusReason, SuspendedAt, Epoch) = (TenantStatus.Suspended, reason, now, Epoch + 1);
+    }
+
+    public void Reactivate()
+    {
+        if (Status is not (TenantStatus.Suspended or TenantStatus.Deleting))
+        {
+            throw new TenantRuleViolation("tenant_not_suspended", $"{Slug} is {Words(Status)}; only a suspended tenant, or one in its days of grace, can be reactivated.");
+        }
+
+        Publish();
+    }
+
+    public void Delete(string reason, DateTimeOffset after)
+    {
+        if (Status is TenantStatus.Deleting or TenantStatus.Deleted)
+        {
+            throw new TenantRuleViolation("tenant_already_deleted", $"{Slug} is already {Words(Status)}.");
+        }
+
+        (Status, StatusReason, DeleteAfter, Epoch) = (TenantStatus.Deleting, reason, after, Epoch + 1);
+    }
+
+    public void MarkDeleted() => (Status, AppSecret, ChatSecret, Epoch) = (TenantStatus.Deleted, null, null, Epoch + 1);
+
+    public Tenant Snapshot(string host) =>
+        new(Id, Slug, Name, Status, StatusReason, Plan, Server, DatabaseName, Epoch, SchemaVersion, host);
+
+    private void Ensure(TenantStatus status, string verb)
+    {
+        if (Status != status)
+        {
+            throw new TenantRuleViolation($"tenant_not_{Words(status)}", $"{Slug} is {Words(Status)} and cannot be {verb}.");
+        }
+    }
+
+    private static string Words(TenantStatus status) => status.ToString().ToLower(CultureInfo.InvariantCulture);
+
+    // Opaque on purpose: other tenants' role and database names can be listed by any login (see docs/decisions).
+    private static string OpaqueName(Guid id)
+    {
+        const string Alphabet = "abcdefghijklmnopqrstuvwxyz234567";
+        Span<char> text = stackalloc char[26];
+        var bits = new System.Numerics.BigInteger(id.ToByteArray(bigEndian: true), isUnsigned: true, isBigEndian: true);
+        for (var i = text.Length - 1; i >= 0; i--)
+        {
+            text[i] = Alphabet[(int)(bits & 31)];
+            bits >>= 5;
+        }
+
+        return $"t_{text}";
+    }
+}
+
+/// <summary>Something an operator asked for that a tenant's state does not allow.</summary>
+public sealed class TenantRuleViolation(string code, string message) : Exception(message)
+{
+    /// <summary>Stable and snake_case, for programs.</summary>
+    public string Code { get; } = code;
+}

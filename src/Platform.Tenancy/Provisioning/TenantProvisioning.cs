@@ -1,0 +1,152 @@
+using System.Diagnostics;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Npgsql;
+using Platform.Tenancy.Catalogue;
+
+namespace Platform.Tenancy.Provisioning;
+
+/// <summary>Makes, resumes and undoes tenants, and writes down every step.</summary>
+internal sealed partial class TenantProvisioning(CatalogueDb catalogue, ProvisioningSteps steps, TenancyOptions options, TimeProvider clock, ILogger<TenantProvisioning> log)
+{
+    private const int TombstoneDays = 90;
+
+    private static readonly HashSet<string> ReservedSlugs = new(StringComparer.Ordinal)
+    {
+        "admin", "api", "app", "assets", "auth", "cdn", "docs", "ftp", "help", "imap", "login", "mail", "ns", "pop", "smtp", "static", "status", "support", "www",
+    };
+
+    /// <summary>Takes the slug and records what was asked for; nothing exists on a server yet.</summary>
+    /// <exception cref="TenantRuleViolation">The slug is malformed, reserved or taken.</exception>
+    public async Task<TenantRow> ReserveAsync(TenantDeclaration declaration, string actor, CancellationToken ct)
+    {
+        EnsureGoodSlug(declaration.Slug);
+        var host = $"{declaration.Slug}.{options.BaseDomain}";
+        await EnsureHostIsFreeAsync(host, ct);
+
+        var server = await ChooseServerAsync(ct);
+        var tenant = TenantRow.Reserve(declaration.Slug, declaration.Name, declaration.Plan, server, JsonSerializer.Serialize(declaration), clock.GetUtcNow());
+        catalogue.Add(tenant);
+        catalogue.Add(new HostRow { Host = host, TenantId = tenant.Id, IsPrimary = true });
+        catalogue.AddRange(declaration.CustomHosts.Select(h => new HostRow { Host = h.ToLowerInvariant(), TenantId = tenant.Id }));
+        catalogue.AddRange(steps.All.Select((step, i) => new StepRow { TenantId = tenant.Id, Name = step.Name, Position = i }));
+        catalogue.Add(Audited(actor, "reserve", tenant, null));
+        try
+        {
+            await catalogue.SaveChangesAsync(ct);
+        }
+        catch (DbUpdateException e) when (e.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
+        {
+            throw new TenantRuleViolation("slug_taken", $"'{declaration.Slug}' or one of its host names is taken. Choose another.");
+        }
+
+        return tenant;
+    }
+
+    /// <summary>Runs the steps that are not done yet. A failure is recorded and leaves the tenant <c>failed</c>, to be retried or undone.</summary>
+    public async Task RunAsync(Guid tenantId, CancellationToken ct)
+    {
+        var tenant = await catalogue.Tenants.SingleAsync(t => t.Id == tenantId, ct);
+        if (tenant.Status is not (TenantStatus.Provisioning or TenantStatus.Failed or TenantStatus.Active))
+        {
+            return;
+        }
+
+        var declaration = JsonSerializer.Deserialize<TenantDeclaration>(tenant.Declaration)!;
+        var rows = await catalogue.ProvisioningSteps.Where(s => s.TenantId == tenantId).ToDictionaryAsync(s => s.Name, ct);
+        foreach (var step in steps.All.Where(s => rows[s.Name].State is not StepState.Done))
+        {
+            if (!await RunAsync(step, rows[step.Name], tenant, declaration, ct))
+            {
+                return;
+            }
+        }
+    }
+
+    /// <summary>Removes what a failed or deleted tenant left on its server and frees nothing before its tombstone has run out.</summary>
+    public async Task UndoAsync(TenantRow tenant, string actor, string? reason, CancellationToken ct)
+    {
+        await steps.UndoAsync(tenant, ct);
+        foreach (var host in await catalogue.Hosts.Where(h => h.TenantId == tenant.Id).ToListAsync(ct))
+        {
+            host.ReleasedAt = clock.GetUtcNow();
+        }
+
+        foreach (var step in await catalogue.ProvisioningSteps.Where(s => s.TenantId == tenant.Id).ToListAsync(ct))
+        {
+            step.State = StepState.Undone;
+        }
+
+        tenant.MarkDeleted();
+        catalogue.Add(Audited(actor, "remove", tenant, reason));
+        await catalogue.SaveChangesAsync(ct);
+    }
+
+    internal AuditRow Audited(string actor, string action, TenantRow tenant, string? reason) => new()
+    {
+        At = clock.GetUtcNow(), Actor = actor, Action = action, Subject = tenant.Slug, TenantId = tenant.Id, Reason = reason,
+    };
+
+    private async Task<bool> RunAsync(ProvisioningSteps.Step step, StepRow row, TenantRow tenant, TenantDeclaration declaration, CancellationToken ct)
+    {
+        (row.State, row.StartedAt, row.Error) = (StepState.Running, clock.GetUtcNow(), null);
+        row.Attempts++;
+        await catalogue.SaveChangesAsync(ct);
+        try
+        {
+            var started = Stopwatch.GetTimestamp();
+            await step.Do(tenant, declaration, ct);
+            (row.State, row.FinishedAt) = (StepState.Done, clock.GetUtcNow());
+            await catalogue.SaveChangesAsync(ct);
+            log.LogInformation("Provisioning step {Step} done in {Milliseconds} ms", step.Name, (long)Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+            return true;
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            log.LogError(e, "Provisioning step {Step} failed", step.Name);
+            (row.State, row.FinishedAt, row.Error) = (StepState.Failed, clock.GetUtcNow(), e.Message);
+            tenant.MarkFailed($"The step '{step.Name}' failed. Retry it, or undo the tenant.");
+            await catalogue.SaveChangesAsync(ct);
+            return false;
+        }
+    }
+
+    private static void EnsureGoodSlug(string slug)
+    {
+        if (!Slug().IsMatch(slug) || slug.Contains("--", StringComparison.Ordinal))
+        {
+            throw new TenantRuleViolation("slug_invalid", $"'{slug}' cannot be a host name: use 3 to 32 small letters, digits and single hyphens, starting with a letter.");
+        }
+
+        if (ReservedSlugs.Contains(slug))
+        {
+            throw new TenantRuleViolation("slug_reserved", $"'{slug}' is kept for the platform itself. Choose another.");
+        }
+    }
+
+    private async Task EnsureHostIsFreeAsync(string host, CancellationToken ct)
+    {
+        var known = await catalogue.Hosts.SingleOrDefaultAsync(h => h.Host == host, ct);
+        if (known is null)
+        {
+            return;
+        }
+
+        if (known.ReleasedAt is not { } released || released.AddDays(TombstoneDays) > clock.GetUtcNow())
+        {
+            throw new TenantRuleViolation("slug_taken", $"'{host}' is taken, or was until less than {TombstoneDays} days ago. Choose another.");
+        }
+
+        catalogue.Remove(known);
+        await catalogue.SaveChangesAsync(ct);
+    }
+
+    private async Task<string> ChooseServerAsync(CancellationToken ct) =>
+        await catalogue.Servers.Where(s => s.AcceptsTenants)
+            .OrderBy(s => catalogue.Tenants.Count(t => t.Server == s.Name && t.Status != TenantStatus.Deleted)).ThenBy(s => s.Name)
+            .Select(s => s.Name).FirstOrDefaultAsync(ct)
+        ?? throw new TenantRuleViolation("no_server", "No PostgreSQL server accepts new tenants. Add one, or let one accept them again.");
+
+    [GeneratedRegex("^[a-z][a-z0-9-]{1,30}[a-z0-9]$", RegexOptions.None, matchTimeoutMilliseconds: 100)]
+    private static partial Regex Slug();
+}

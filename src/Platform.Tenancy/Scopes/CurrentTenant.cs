@@ -1,0 +1,33 @@
+using Platform.Tenancy.Catalogue;
+using Platform.Tenancy.Connections;
+
+namespace Platform.Tenancy.Scopes;
+
+/// <summary>The one tenant this DI scope works for. Set once, at a door; there is no default.</summary>
+public sealed class CurrentTenant(TenantConnections connections) : IAsyncDisposable
+{
+    private TenantPools? _pools;
+
+    /// <exception cref="InvalidOperationException">The scope was not opened for a tenant.</exception>
+    public Tenant Value => Pools.Tenant;
+
+    internal TenantPools Pools => _pools ?? throw new InvalidOperationException("This scope has no tenant.");
+
+    internal async Task SetAsync(Tenant tenant, CancellationToken ct)
+    {
+        if (_pools is not null)
+        {
+            throw new InvalidOperationException("This scope already has a tenant.");
+        }
+
+        _pools = await connections.TakeAsync(tenant, ct);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_pools is not null)
+        {
+            await connections.ReturnAsync(_pools);
+        }
+    }
+}

@@ -1,0 +1,12 @@
+using System.Globalization;
+using Microsoft.AspNetCore.DataProtection;
+
+namespace Platform.Tenancy.Scopes;
+
+/// <summary>Data protection bound to this tenant and epoch: what one tenant protects, another cannot open, nor the same one after a suspension.</summary>
+public sealed class TenantProtector(CurrentTenant tenant, IDataProtectionProvider provider)
+{
+    /// <summary>A protector for one purpose of the product, such as <c>unsubscribe</c>.</summary>
+    public IDataProtector For(string purpose) => provider.CreateProtector(
+        "tenant", tenant.Value.Id.ToString(), tenant.Value.Epoch.ToString(CultureInfo.InvariantCulture), purpose);
+}

@@ -1,0 +1,47 @@
+using Platform.Tenancy.Catalogue;
+using Platform.Tenancy.Connections;
+using Platform.Tenancy.Provisioning;
+using Platform.Tenancy.Scopes;
+
+namespace Platform.Tenancy;
+
+/// <summary>Registers tenancy; the host calls it once.</summary>
+public static class TenancySetup
+{
+    public static IServiceCollection AddTenancy(this IServiceCollection services, TenancyOptions options)
+    {
+        services.AddSingleton(options);
+        services.AddSingleton(new SecretBox(options.MasterKeys));
+        services.AddDbContextFactory<CatalogueDb>(db => db.UseNpgsql(options.CatalogueConnection));
+        services.AddSingleton(scope => new PrepareCatalogue(options, scope.GetRequiredService<IDbContextFactory<CatalogueDb>>()));
+        services.AddSingleton(scope => new TenantDirectory(scope.GetRequiredService<IDbContextFactory<CatalogueDb>>()));
+        services.AddHostedService<ListenForTenantChanges>();
+
+        services.AddSingleton(scope => new TenantConnections(
+            scope.GetRequiredService<IDbContextFactory<CatalogueDb>>(), scope.GetRequiredService<SecretBox>(), options, scope.GetRequiredService<TenantDirectory>()));
+        services.AddSingleton<TenantScopes>();
+        services.AddSingleton<TenantCacheStore>();
+        services.AddScoped<CurrentTenant>();
+        services.AddScoped<TenantDatabase>();
+        services.AddScoped<BudgetInterceptor>();
+        services.AddScoped<TenantAddress>();
+        services.AddScoped<TenantProtector>();
+        services.AddScoped<TenantCache>();
+
+        services.AddSingleton<ServerAdmin>();
+        services.AddSingleton<TemplateDatabase>();
+        services.AddScoped<ProvisioningSteps>();
+        services.AddScoped<TenantProvisioning>();
+        return services;
+    }
+
+    /// <summary>The product's context on the database of the scope's tenant; asking for it in a scope without one throws.</summary>
+    public static IServiceCollection AddTenantDbContext<TContext>(this IServiceCollection services)
+        where TContext : DbContext =>
+        services.AddDbContext<TContext>((scope, db) => db
+            .UseNpgsql(scope.GetRequiredService<TenantDatabase>().DataSource)
+            .AddInterceptors(scope.GetRequiredService<BudgetInterceptor>()));
+
+    /// <summary>Binds each request to the tenant of its host, before authentication.</summary>
+    public static IApplicationBuilder UseTenancy(this IApplicationBuilder app) => app.UseMiddleware<TenantFromRequest>();
+}
