@@ -1,0 +1,41 @@
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Microsoft.AspNetCore.Identity;
+using Platform.Settings;
+using Platform.Tenancy.Schemas;
+using Platform.Users;
+
+namespace Platform.Data;
+
+/// <summary>The database of the tenant this scope works for; the one place all features meet.</summary>
+public sealed class TenantDb(DbContextOptions<TenantDb> options) : IdentityUserContext<User, Guid>(options)
+{
+    public DbSet<TenantSettings> Settings => Set<TenantSettings>();
+    public DbSet<DataState> DataState => Set<DataState>();
+
+    protected override void OnModelCreating(ModelBuilder builder)
+    {
+        base.OnModelCreating(builder);
+        builder.HasDefaultSchema("app");
+        builder.Entity<User>(user =>
+        {
+            user.ToTable("users");
+            user.Property(u => u.Role).HasConversion(r => SnakeCase.Of(r.ToString()), r => Enum.Parse<UserRole>(r, true));
+        });
+        builder.Entity<IdentityUserClaim<Guid>>().ToTable("user_claims");
+        builder.Entity<IdentityUserLogin<Guid>>().ToTable("user_logins");
+        builder.Entity<IdentityUserToken<Guid>>().ToTable("user_tokens");
+        builder.Entity<TenantSettings>().ToTable("settings");
+        builder.Entity<DataState>().ToTable("data_state");
+        builder.ApplyConfigurationsFromAssembly(typeof(TenantDb).Assembly);
+        builder.UseSnakeCase();
+    }
+}
+
+/// <summary>How often the numbers have changed; one row.</summary>
+public sealed class DataState
+{
+    public bool Id { get; private set; } = true;
+
+    /// <summary>Raised by every upload, undo and mapping.</summary>
+    public long Version { get; private set; }
+}

@@ -1,0 +1,43 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Platform.Chat;
+using Platform.Data;
+using Platform.Mail;
+using Platform.Reports;
+using Platform.Sales;
+using Platform.Tenancy;
+using Platform.Tenancy.Schemas;
+using Platform.Tenancy.Scopes;
+using Platform.Uploads;
+using Platform.Users;
+
+namespace Platform;
+
+/// <summary>The list of features.</summary>
+public static class PlatformSetup
+{
+    public static IServiceCollection AddPlatform(this IServiceCollection services, PlatformOptions options)
+    {
+        services.AddSingleton(options);
+        services.AddSingleton<ITenantSchema, TenantSchema>();
+        services.AddTenantDbContext<TenantDb>();
+        services.ConfigureHttpJsonOptions(json =>
+        {
+            json.SerializerOptions.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
+            json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower));
+        });
+        return services.AddUsers().AddMail().AddSales().AddUploads().AddReports().AddChat();
+    }
+
+    /// <summary>Every endpoint of a tenant's site is in this group, so none is without a tenant and a signed-in member of it.</summary>
+    public static void MapPlatform(this IEndpointRouteBuilder app)
+    {
+        var api = app.MapGroup("/api/v1").OnlyOn(Surface.Tenant).RequireAuthorization(Policies.Member);
+        api.MapUsers();
+        api.MapUploads();
+        api.MapSales();
+        api.MapReports();
+        api.MapChat();
+        api.MapMail();
+    }
+}
