@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
+using System.Xml.Linq;
 using Platform.Toolbox;
 
 [assembly: AssemblyFixture(typeof(Platform.Tests.Toolbox.ToolboxFixture))]
@@ -45,6 +46,71 @@ public sealed class NodeToolboxTests(ToolboxFixture fixture)
         var next = await fixture.Toolbox.ParseSqlAsync("SELECT 1", Ct);
 
         Assert.NotNull(next.Tree);
+    }
+
+    [Fact]
+    public async Task A_chart_is_valid_XML_and_the_same_every_time()
+    {
+        object option = new { xAxis = new { type = "category", data = new[] { "Jan", "Feb & <Mar>" } }, yAxis = new { }, series = new[] { new { type = "bar", data = new[] { 1, 2 } } } };
+
+        var first = await fixture.Toolbox.ChartSvgAsync(option, 400, 200, Ct);
+        var second = await fixture.Toolbox.ChartSvgAsync(option, 400, 200, Ct);
+
+        Assert.Equal(first, second);
+        var svg = XDocument.Parse(first).Root!;
+        Assert.Equal("svg", svg.Name.LocalName);
+        Assert.Contains(svg.Descendants(), text => text.Value == "Feb & <Mar>");
+    }
+
+    [Fact]
+    public async Task A_chart_that_would_load_a_picture_from_elsewhere_is_refused()
+    {
+        var image = new { type = "image", style = new { image = "https://example.com/x.png", width = 9, height = 9 } };
+
+        var refused = await Assert.ThrowsAsync<ToolboxRefused>(() => fixture.Toolbox.ChartSvgAsync(new { graphic = new[] { image } }, 100, 100, Ct));
+
+        Assert.Equal("A picture may not load anything from elsewhere.", refused.Message);
+    }
+
+    [Fact]
+    public async Task A_report_is_a_PDF_with_its_figures_in_it_as_text()
+    {
+        var report = new
+        {
+            title = "Monthly sales",
+            tenant = "Acme Perfumes",
+            period = "September 2025",
+            kpis = new[] { new { label = "Net sales", value = "€368,914", delta = "+4.2 %", trend = "better" } },
+            charts = new[] { new { title = "By month", file = "by-month.svg", alt = "Bars by month" } },
+            tables = new[] { new { title = "Top products", columns = new[] { new { label = "Product" } }, rows = new[] { new[] { "Shade of Oak" } } } },
+            notes = new[] { "3 rows without a known amount" },
+        };
+        var chart = await fixture.Toolbox.ChartSvgAsync(new { series = Array.Empty<object>() }, 400, 200, Ct);
+
+        var pdf = await fixture.Toolbox.SetPdfAsync("sales-report", report, new Dictionary<string, string> { ["by-month.svg"] = chart }, Ct);
+
+        Assert.True(pdf.AsSpan().StartsWith("%PDF"u8));
+        var text = await TextOf(pdf);
+        Assert.SkipWhen(text is null, "pdftotext is not installed, so the text of the PDF was not read.");
+        Assert.Contains("€368,914", text, StringComparison.Ordinal);
+        Assert.Contains("Shade of Oak", text, StringComparison.Ordinal);
+        Assert.Contains("3 rows without a known amount", text, StringComparison.Ordinal);
+        Assert.Contains("Page 1 of 1", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Reports_set_at_the_same_time_keep_their_own_figures()
+    {
+        using var toolbox = ToolboxFixture.Create(o => o with { DrawingProcesses = 2 });
+
+        var texts = await Task.WhenAll(Enumerable.Range(0, 20).Select(async n =>
+        {
+            var pdf = await toolbox.SetPdfAsync("sales-report", new { title = "Sales", tenant = $"Tenant {n}", period = $"Figure {n * 1111}" }, null, Ct);
+            return await TextOf(pdf);
+        }));
+
+        Assert.SkipWhen(texts[0] is null, "pdftotext is not installed, so the text of the PDFs was not read.");
+        Assert.All(texts.Index(), report => Assert.Contains($"Figure {report.Index * 1111}", report.Item, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -107,6 +173,22 @@ public sealed class NodeToolboxTests(ToolboxFixture fixture)
         var told = await Assert.ThrowsAsync<ToolboxUnavailable>(() => missingPackages.ParseSqlAsync("SELECT 1", Ct));
 
         Assert.Contains("npm ci", told.Message, StringComparison.Ordinal);
+    }
+
+    private static async Task<string?> TextOf(byte[] pdf)
+    {
+        try
+        {
+            var start = new ProcessStartInfo("pdftotext", ["-layout", "-", "-"]) { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true };
+            using var process = Process.Start(start)!;
+            await process.StandardInput.BaseStream.WriteAsync(pdf, Ct);
+            process.StandardInput.Close();
+            return await process.StandardOutput.ReadToEndAsync(Ct);
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            return null;
+        }
     }
 
     private static List<int> ListeningPorts(int processId)
