@@ -19,11 +19,13 @@ internal sealed class PostgresCluster : IDisposable
 
     public ServerState State { get; private set; }
 
-    public string Databases => Path.Combine(State.Cluster, "data");
+    private string Cluster => State.ClusterOf(_folder);
+
+    public string Databases => Path.Combine(Cluster, "data");
 
     public ServerProcess Server => field ??= new(Databases, _user);
 
-    public string Log => Path.Combine(State.Cluster, "server.log");
+    public string Log => Path.Combine(Cluster, "server.log");
 
     /// <summary>Takes the folder for this process and makes sure that it holds databases.</summary>
     /// <exception cref="EmbeddedPostgresException">Another process owns the folder, or it cannot be used.</exception>
@@ -35,16 +37,21 @@ internal sealed class PostgresCluster : IDisposable
         try
         {
             var known = ServerState.Read(folder);
-            var cluster = known?.Cluster ?? await PlaceAsync(folder, user, ct);
-            var state = new ServerState(known?.Port ?? FreePort(), known?.Password ?? NewPassword(), cluster, Environment.ProcessId);
+            var elsewhere = known?.Elsewhere ?? await MustBeElsewhereAsync(folder, user, ct);
+            var state = new ServerState(known?.Port ?? FreePort(), known?.Password ?? NewPassword(), elsewhere, Environment.ProcessId);
             var opened = new PostgresCluster(folder, owned, user, package, state);
             await opened.StopOrphanAsync(log, ct);
             await opened.PrepareAsync(passwordIsKnown: known is not null, options.Durable, ct);
             return opened;
         }
-        catch
+        catch (Exception e)
         {
             await owned.DisposeAsync();
+            if (e is UnauthorizedAccessException)
+            {
+                throw BelongsToAnother(folder, e);
+            }
+
             throw;
         }
     }
@@ -70,12 +77,7 @@ internal sealed class PostgresCluster : IDisposable
     {
         using (Lock(folder))
         {
-            var cluster = ServerState.Read(folder)?.Cluster ?? Path.Combine(folder, "cluster");
-            await new ServerProcess(Path.Combine(cluster, "data"), user).StopAsync(ct);
-            if (Directory.Exists(cluster))
-            {
-                Directory.Delete(cluster, recursive: true);
-            }
+            await RemoveClusterAsync(ServerState.Read(folder)?.ClusterOf(folder) ?? Path.Combine(folder, "cluster"), user, ct);
         }
 
         Directory.Delete(folder, recursive: true);
@@ -92,7 +94,7 @@ internal sealed class PostgresCluster : IDisposable
         }
         catch (UnauthorizedAccessException e)
         {
-            throw new EmbeddedPostgresException($"{folder} belongs to another user. Run as that user, or remove the folder.", e);
+            throw BelongsToAnother(folder, e);
         }
         catch (IOException e) when (Directory.Exists(folder))
         {
@@ -101,25 +103,31 @@ internal sealed class PostgresCluster : IDisposable
         }
     }
 
-    /// <summary>In our folder, or, when the server's user cannot reach it (a clone under a private home), where it can.</summary>
-    private static async Task<string> PlaceAsync(string folder, ServerUser user, CancellationToken ct)
+    private static EmbeddedPostgresException BelongsToAnother(string folder, Exception reason) =>
+        new($"{folder} belongs to another user. Start as that user, or remove the folder first.", reason);
+
+    /// <summary>True when the server's user cannot reach our folder, as in a clone under a private home.</summary>
+    private static async Task<bool> MustBeElsewhereAsync(string folder, ServerUser user, CancellationToken ct)
     {
-        var inside = Path.Combine(folder, "cluster");
         if (!user.IsOther || await user.CanAsync("-x", folder, ct))
         {
-            return inside;
+            return false;
         }
 
         // Our folder remembers nothing, so what is left there belongs to a folder that was removed.
-        var outside = Path.Combine(PostgresPackage.SharedFolder, "cluster-" + PostgresPackage.ShortHash(folder));
-        if (Directory.Exists(outside))
-        {
-            Directory.Delete(outside, recursive: true);
-        }
-
-        Directory.CreateDirectory(outside);
+        await RemoveClusterAsync(ServerState.ClusterElsewhere(folder), user, ct);
+        Directory.CreateDirectory(PostgresPackage.SharedFolder);
         (await ChildProcess.RunAsync(new("chmod", ["a+x", PostgresPackage.SharedFolder]), ct)).EnsureSucceeded();
-        return outside;
+        return true;
+    }
+
+    private static async Task RemoveClusterAsync(string cluster, ServerUser user, CancellationToken ct)
+    {
+        await new ServerProcess(Path.Combine(cluster, "data"), user).StopAsync(ct);
+        if (Directory.Exists(cluster))
+        {
+            Directory.Delete(cluster, recursive: true);
+        }
     }
 
     /// <summary>The folder is ours, so a server that runs in it outlived the process that had started it.</summary>
@@ -135,8 +143,7 @@ internal sealed class PostgresCluster : IDisposable
 
     private async Task PrepareAsync(bool passwordIsKnown, bool durable, CancellationToken ct)
     {
-        Directory.CreateDirectory(State.Cluster);
-        await _user.OwnAsync(State.Cluster, ct);
+        await _user.CreateFolderAsync(Cluster, ct);
         if (!Directory.Exists(Databases))
         {
             await CreateAsync(durable, ct);
@@ -156,13 +163,13 @@ internal sealed class PostgresCluster : IDisposable
     /// <summary>Under another name until it is whole, so that a start that was killed half-way is simply done again.</summary>
     private async Task CreateAsync(bool durable, CancellationToken ct)
     {
-        var unfinished = Path.Combine(State.Cluster, "unfinished");
+        var unfinished = Path.Combine(Cluster, "unfinished");
         if (Directory.Exists(unfinished))
         {
             Directory.Delete(unfinished, recursive: true);
         }
 
-        var passwordFile = Path.Combine(State.Cluster, "password");
+        var passwordFile = Path.Combine(Cluster, "password");
         var write = _user.Command("/bin/sh", "-c", "umask 077; cat > \"$0\"", passwordFile);
         (await ChildProcess.RunAsync(write, ct, State.Password + "\n")).EnsureSucceeded();
 

@@ -6,10 +6,11 @@ namespace Platform.Host.Postgres;
 /// <summary>The server that runs, or ran, on one folder of databases. It is a daemon, known only by the id it wrote down.</summary>
 internal sealed class ServerProcess(string databases, ServerUser user)
 {
-    /// <summary>Politely, after 30 s firmly. Naming the process, not the folder, spares a newer server in the same folder.</summary>
+    /// <summary>Politely, after 30 s firmly; a zombie that nobody collects counts as gone. Naming the process, not the folder, spares a newer server in the same folder.</summary>
     private const string StopScript = """
+        runs() { kill -0 "$1" 2>/dev/null || return 1; case "$(cat "/proc/$1/stat" 2>/dev/null)" in *") Z "*) return 1; esac; }
         kill -INT "$0" 2>/dev/null; n=0
-        while kill -0 "$0" 2>/dev/null; do n=$((n+1)); [ $n -eq 300 ] && kill -QUIT "$0"; [ $n -eq 400 ] && exit 1; sleep 0.1; done
+        while runs "$0"; do n=$((n+1)); [ $n -eq 600 ] && kill -QUIT "$0"; [ $n -eq 800 ] && exit 1; sleep 0.05; done
         """;
 
     /// <summary>Waits for our end of its input to close, which happens however we end, kill -9 included.</summary>

@@ -50,12 +50,24 @@ internal sealed class ServerUser
     public async Task<bool> CanAsync(string test, string path, CancellationToken ct) =>
         (await ChildProcess.RunAsync(Command("/bin/sh", "-c", $"test {test} \"$0\"", path), ct)).Succeeded;
 
-    /// <summary>Gives a folder and all in it to this user, unless it already is theirs.</summary>
-    public async Task OwnAsync(string folder, CancellationToken ct)
+    /// <summary>Creates a folder of this user's own; one that is somebody else's is left alone.</summary>
+    /// <exception cref="EmbeddedPostgresException">The folder is there and belongs to another user.</exception>
+    public async Task CreateFolderAsync(string folder, CancellationToken ct)
     {
-        if (_name is not null && !await CanAsync("-O", folder, ct))
+        if (Directory.Exists(folder))
         {
-            (await ChildProcess.RunAsync(new("chown", ["-R", $"{_name}:{GroupOf(_name)}", folder]), ct)).EnsureSucceeded();
+            if (_name is not null && !await CanAsync("-O", folder, ct))
+            {
+                throw new EmbeddedPostgresException($"{folder} was not made by a start as root. Start as the user it belongs to, or remove it first.");
+            }
+
+            return;
+        }
+
+        Directory.CreateDirectory(folder);
+        if (_name is not null)
+        {
+            (await ChildProcess.RunAsync(new("chown", [$"{_name}:{GroupOf(_name)}", folder]), ct)).EnsureSucceeded();
         }
     }
 

@@ -76,7 +76,9 @@ public sealed class EmbeddedPostgresTests : IAsyncLifetime
 
         await postgres.DisposeAsync();
 
-        Assert.Throws<ArgumentException>(() => Process.GetProcessById(server));
+        var left = await Process.Start(new ProcessStartInfo("ps", ["-o", "stat=", "-p", $"{server}"]) { RedirectStandardOutput = true })!
+            .StandardOutput.ReadToEndAsync(Ct);
+        Assert.True(left.Length == 0 || left[0] == 'Z', $"Process {server} still runs, in state {left}.");
         Assert.Null(await EmbeddedPostgres.FindRunningAsync(_folder, Ct));
     }
 
@@ -146,6 +148,44 @@ public sealed class EmbeddedPostgresTests : IAsyncLifetime
         var mode = OperatingSystem.IsWindows() ? default : File.GetUnixFileMode(Path.Combine(_folder, "server.json"));
 
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, mode);
+    }
+
+    [Fact]
+    public async Task Started_by_root_in_a_folder_closed_to_others_it_keeps_its_files_where_its_user_can_read_them()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess, "These tests do not run as root.");
+        Directory.CreateDirectory(_folder);
+        await Process.Start("chmod", ["700", _folder]).WaitForExitAsync(Ct);
+        await using (var postgres = await StartAsync())
+        {
+            await AskAsync(postgres, "create table kept as select 42 as answer");
+        }
+
+        await using var again = await StartAsync();
+
+        Assert.Equal("42", await AskAsync(again, "select answer from kept"));
+        Assert.False(Directory.Exists(Path.Combine(_folder, "cluster")));
+    }
+
+    [Fact]
+    public async Task A_copied_folder_never_leads_to_the_databases_of_the_original()
+    {
+        await using var postgres = await StartAsync();
+        var copy = TestPostgres.NewFolder("copy");
+        Directory.CreateDirectory(copy);
+        File.Copy(Path.Combine(_folder, "server.json"), Path.Combine(copy, "server.json"));
+        try
+        {
+            await using var other = await EmbeddedPostgres.StartAsync(
+                new EmbeddedPostgresOptions { Folder = copy, Durable = false }, NullLogger.Instance, Ct);
+
+            Assert.NotEqual(postgres.ConnectionString, other.ConnectionString);
+            Assert.Equal("1", await AskAsync(postgres, "select 1"));
+        }
+        finally
+        {
+            await EmbeddedPostgres.RemoveAsync(copy, CancellationToken.None);
+        }
     }
 
     private Task<EmbeddedPostgres> StartAsync(bool durable = false) =>
