@@ -80,6 +80,6 @@ internal static class ContentSniffer
             odd += b is < 32 and not (9 or 10 or 11 or 12 or 13 or 26 or 27) ? 1 : 0;
         }
 
-        return odd <= bytes.Length / 100;
+        return odd <= 2 + (bytes.Length / 50);
     }
 }

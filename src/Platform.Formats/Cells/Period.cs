@@ -1,0 +1,152 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace Platform.Formats.Cells;
+
+/// <summary>A stretch of whole days a figure is about.</summary>
+internal readonly record struct Period(Grain Grain, DateOnly Start, DateOnly End)
+{
+    public static Period Day(DateOnly day) => new(Grain.Day, day, day);
+
+    public static Period Month(int year, int month) =>
+        new(Grain.Month, new DateOnly(year, month, 1), new DateOnly(year, month, DateTime.DaysInMonth(year, month)));
+
+    public static Period Quarter(int year, int quarter) =>
+        new(Grain.Quarter, new DateOnly(year, (quarter * 3) - 2, 1), new DateOnly(year, quarter * 3, DateTime.DaysInMonth(year, quarter * 3)));
+
+    /// <summary>The seven days up to and including a day.</summary>
+    public static Period WeekEnding(DateOnly day) => new(Grain.Week, day.AddDays(-6), day);
+
+    public static Period IsoWeek(int year, int week) => WeekEnding(DateOnly.FromDateTime(ISOWeek.ToDateTime(year, week, DayOfWeek.Sunday)));
+
+    public string Say() => Grain switch
+    {
+        Grain.Month => Start.ToString("MMMM yyyy", CultureInfo.InvariantCulture),
+        Grain.Quarter => $"Q{((Start.Month - 1) / 3) + 1} {Start.Year}",
+        Grain.Week => $"the week ending {End.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)}",
+        _ => Start.ToString("d MMMM yyyy", CultureInfo.InvariantCulture),
+    };
+
+    /// <summary>The form in which <see cref="ReadOptions.Period"/> takes it back.</summary>
+    public string Key() => Grain switch
+    {
+        Grain.Month => Start.ToString("yyyy-MM", CultureInfo.InvariantCulture),
+        Grain.Quarter => $"{Start.Year}-Q{((Start.Month - 1) / 3) + 1}",
+        _ => End.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+    };
+}
+
+/// <summary>Periods in words: <c>2025-09</c>, <c>01.2025</c>, <c>APR2025</c>, <c>april'25</c>, <c>2025-W36</c>, <c>Q1 2024</c>, <c>Jan-Mar 2024</c>.</summary>
+internal static partial class PeriodText
+{
+    /// <summary>A day is given as a day; a caller that reports by week makes the week ending on it.</summary>
+    public static Period? Parse(ReadOnlySpan<char> cell)
+    {
+        var text = CellText.Collapse(cell);
+        if (text.Length is 0 or > 40)
+        {
+            return null;
+        }
+
+        if (YearFirst().Match(text) is { Success: true } y)
+        {
+            return MonthOf(Int(y, 1), Int(y, 2));
+        }
+
+        if (MonthFirst().Match(text) is { Success: true } m)
+        {
+            return MonthOf(Int(m, 2), Int(m, 1));
+        }
+
+        if (Week().Match(text) is { Success: true } w)
+        {
+            return Int(w, 2) is >= 1 and var week && IsYear(Int(w, 1)) && week <= ISOWeek.GetWeeksInYear(Int(w, 1)) ? Period.IsoWeek(Int(w, 1), week) : null;
+        }
+
+        if (Quarter(text) is { } quarter)
+        {
+            return quarter;
+        }
+
+        return Named(text) ?? (DateText.TryParse(text, DateOrder.DayFirst, out var day) && IsYear(day.Year) ? Period.Day(day) : null);
+    }
+
+    /// <summary>A month number or name without its year; 0 when it is neither.</summary>
+    public static int Month(ReadOnlySpan<char> cell)
+    {
+        cell = CellText.Trim(cell);
+        cell = cell.EndsWith(".0", StringComparison.Ordinal) ? cell[..^2] : cell;
+        return int.TryParse(cell, NumberStyles.None, CultureInfo.InvariantCulture, out var month) ? (month is >= 1 and <= 12 ? month : 0) : MonthNames.Find(cell);
+    }
+
+    /// <summary>A year of two or four digits; 0 when outside 2000 to 2100.</summary>
+    public static int Year(ReadOnlySpan<char> cell)
+    {
+        cell = CellText.Trim(cell).TrimStart("'’");
+        cell = cell.EndsWith(".0", StringComparison.Ordinal) ? cell[..^2] : cell;
+        return int.TryParse(cell, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && IsYear(DateText.FullYear(year, cell.Length))
+            ? DateText.FullYear(year, cell.Length) : 0;
+    }
+
+    internal static bool IsYear(int year) => year is >= 2000 and <= 2100;
+
+    private static Period? Quarter(string text)
+    {
+        var q = QuarterFirst().Match(text);
+        var y = q.Success ? Int(q, 2) : 0;
+        var n = q.Success ? Int(q, 1) : 0;
+        if (QuarterLast().Match(text) is { Success: true } l)
+        {
+            (y, n) = (Int(l, 1), Int(l, 2));
+        }
+
+        return IsYear(y) ? Period.Quarter(y, n) : null;
+    }
+
+    /// <summary>One month by name, or the first and last of a quarter.</summary>
+    private static Period? Named(string text)
+    {
+        var match = MonthName().Match(text);
+        if (!match.Success)
+        {
+            return null;
+        }
+
+        var first = MonthNames.Find(match.Groups[1].ValueSpan);
+        var year = Year(match.Groups[3].ValueSpan);
+        if (first == 0 || year == 0)
+        {
+            return null;
+        }
+
+        if (!match.Groups[2].Success)
+        {
+            return Period.Month(year, first);
+        }
+
+        var last = MonthNames.Find(match.Groups[2].ValueSpan);
+        return last == first + 2 && last % 3 == 0 ? Period.Quarter(year, last / 3) : null;
+    }
+
+    private static Period? MonthOf(int year, int month) => IsYear(year) && month is >= 1 and <= 12 ? Period.Month(year, month) : null;
+
+    private static int Int(Match match, int group) => int.Parse(match.Groups[group].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture);
+
+    [GeneratedRegex(@"^(\d{4})[-./ _](\d{1,2})$", RegexOptions.CultureInvariant)]
+    private static partial Regex YearFirst();
+
+    [GeneratedRegex(@"^(\d{1,2})[-./ _](\d{4})$", RegexOptions.CultureInvariant)]
+    private static partial Regex MonthFirst();
+
+    [GeneratedRegex(@"^(\d{4})[- ]?W(?:eek ?)?(\d{1,2})$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Week();
+
+    [GeneratedRegex(@"^Q([1-4])[- /]?(\d{4})$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex QuarterFirst();
+
+    [GeneratedRegex(@"^(\d{4})[- /]?Q([1-4])$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex QuarterLast();
+
+    [GeneratedRegex(@"^(\p{L}{3,})\.?(?: ?[-–] ?(\p{L}{3,}))?[ ,'’./_-]*(\d{2}|\d{4})$", RegexOptions.CultureInvariant)]
+    private static partial Regex MonthName();
+}

@@ -1,0 +1,25 @@
+using System.Text;
+
+namespace Platform.Formats.Tables;
+
+/// <summary>How a text file writes a table.</summary>
+/// <param name="Escape">The quote itself where quotes are doubled, else a backslash.</param>
+/// <param name="Mark">Bytes before the text.</param>
+/// <param name="SkipLines">Lines that only describe the dialect, as <c>sep=;</c>.</param>
+public sealed record TextDialect(Encoding Encoding, char Delimiter, char Quote = '"', char Escape = '"', bool SkipInitialSpace = false, int Mark = 0, int SkipLines = 0)
+{
+    private const int SampleBytes = 1 << 18;
+
+    public static TextDialect Detect(SourceFile file)
+    {
+        var stream = file.Rewind();
+        var (encoding, mark) = TextEncoding.Detect(stream);
+        stream.Position = mark;
+        var bytes = new byte[SampleBytes];
+        var read = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
+        var chars = new char[encoding.GetMaxCharCount(read)];
+        var decoder = encoding.GetDecoder();
+        var length = decoder.GetChars(bytes.AsSpan(0, read), chars, flush: read < bytes.Length);
+        return DialectSniffer.Sniff(chars.AsMemory(0, length), whole: read < bytes.Length) with { Encoding = encoding, Mark = mark };
+    }
+}
