@@ -50,17 +50,17 @@ internal static partial class PeriodText
 
         if (YearFirst().Match(text) is { Success: true } y)
         {
-            return MonthOf(Int(y, 1), Int(y, 2));
+            return MonthOf(Int(y, "a"), Int(y, "b"));
         }
 
         if (MonthFirst().Match(text) is { Success: true } m)
         {
-            return MonthOf(Int(m, 2), Int(m, 1));
+            return MonthOf(Int(m, "b"), Int(m, "a"));
         }
 
         if (Week().Match(text) is { Success: true } w)
         {
-            return Int(w, 2) is >= 1 and var week && IsYear(Int(w, 1)) && week <= ISOWeek.GetWeeksInYear(Int(w, 1)) ? Period.IsoWeek(Int(w, 1), week) : null;
+            return Int(w, "b") is >= 1 and var week && IsYear(Int(w, "a")) && week <= ISOWeek.GetWeeksInYear(Int(w, "a")) ? Period.IsoWeek(Int(w, "a"), week) : null;
         }
 
         if (Quarter(text) is { } quarter)
@@ -93,11 +93,11 @@ internal static partial class PeriodText
     private static Period? Quarter(string text)
     {
         var q = QuarterFirst().Match(text);
-        var y = q.Success ? Int(q, 2) : 0;
-        var n = q.Success ? Int(q, 1) : 0;
+        var y = q.Success ? Int(q, "b") : 0;
+        var n = q.Success ? Int(q, "a") : 0;
         if (QuarterLast().Match(text) is { Success: true } l)
         {
-            (y, n) = (Int(l, 1), Int(l, 2));
+            (y, n) = (Int(l, "a"), Int(l, "b"));
         }
 
         return IsYear(y) ? Period.Quarter(y, n) : null;
@@ -112,41 +112,41 @@ internal static partial class PeriodText
             return null;
         }
 
-        var first = MonthNames.Find(match.Groups[1].ValueSpan);
-        var year = Year(match.Groups[3].ValueSpan);
+        var first = MonthNames.Find(match.Groups["a"].ValueSpan);
+        var year = Year(match.Groups["c"].ValueSpan);
         if (first == 0 || year == 0)
         {
             return null;
         }
 
-        if (!match.Groups[2].Success)
+        if (!match.Groups["b"].Success)
         {
             return Period.Month(year, first);
         }
 
-        var last = MonthNames.Find(match.Groups[2].ValueSpan);
+        var last = MonthNames.Find(match.Groups["b"].ValueSpan);
         return last == first + 2 && last % 3 == 0 ? Period.Quarter(year, last / 3) : null;
     }
 
     private static Period? MonthOf(int year, int month) => IsYear(year) && month is >= 1 and <= 12 ? Period.Month(year, month) : null;
 
-    private static int Int(Match match, int group) => int.Parse(match.Groups[group].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture);
+    private static int Int(Match match, string group) => int.Parse(match.Groups[group].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture);
 
-    [GeneratedRegex(@"^(\d{4})[-./ _](\d{1,2})$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?<a>\d{4})[-./ _](?<b>\d{1,2})$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex YearFirst();
 
-    [GeneratedRegex(@"^(\d{1,2})[-./ _](\d{4})$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?<a>\d{1,2})[-./ _](?<b>\d{4})$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex MonthFirst();
 
-    [GeneratedRegex(@"^(\d{4})[- ]?W(?:eek ?)?(\d{1,2})$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(?<a>\d{4})[- ]?W(?:eek ?)?(?<b>\d{1,2})$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Week();
 
-    [GeneratedRegex(@"^Q([1-4])[- /]?(\d{4})$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^Q(?<a>[1-4])[- /]?(?<b>\d{4})$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex QuarterFirst();
 
-    [GeneratedRegex(@"^(\d{4})[- /]?Q([1-4])$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(?<a>\d{4})[- /]?Q(?<b>[1-4])$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex QuarterLast();
 
-    [GeneratedRegex(@"^(\p{L}{3,})\.?(?: ?[-–] ?(\p{L}{3,}))?[ ,'’./_-]*(\d{2}|\d{4})$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?<a>\p{L}{3,})\.?(?: ?[-–] ?(?<b>\p{L}{3,}))?[ ,'’./_-]*(?<c>\d{2}|\d{4})$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex MonthName();
 }
