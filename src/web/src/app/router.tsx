@@ -1,0 +1,102 @@
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  notFound,
+  redirect,
+} from '@tanstack/react-router';
+import type { Surface, User } from '@/shared/api/types';
+import { PageError, PageMissing } from '@/shared/ui/page-error';
+import { readOverviewSearch } from '@/features/overview/overview-search';
+import { readExploreSearch } from '@/features/explore/explore-search';
+import { OperatorShell } from './operator-shell';
+import { TenantShell } from './tenant-shell';
+
+export type ShellContext = { surface: Surface; name: string; user: User };
+
+const root = createRootRouteWithContext<ShellContext>()();
+const tenantRoot = createRoute({
+  getParentRoute: () => root,
+  id: 'tenant',
+  component: TenantShell,
+  beforeLoad: ({ context }) => {
+    if (context.surface === 'operator') throw redirect({ to: '/tenants' });
+  },
+});
+const overview = createRoute({
+  getParentRoute: () => tenantRoot,
+  path: '/',
+  validateSearch: readOverviewSearch,
+  component: lazyRouteComponent(() => import('@/features/overview/overview-page'), 'OverviewPage'),
+});
+const explore = createRoute({
+  getParentRoute: () => tenantRoot,
+  path: '/explore',
+  validateSearch: readExploreSearch,
+  component: lazyRouteComponent(() => import('@/features/explore/explore-page'), 'ExplorePage'),
+});
+const ask = createRoute({
+  getParentRoute: () => tenantRoot,
+  path: '/ask',
+  component: lazyRouteComponent(() => import('@/features/ask/ask-page'), 'AskPage'),
+});
+const files = createRoute({
+  getParentRoute: () => tenantRoot,
+  path: '/files',
+  component: lazyRouteComponent(() => import('@/features/files/files-page'), 'FilesPage'),
+});
+const reports = createRoute({
+  getParentRoute: () => tenantRoot,
+  path: '/reports',
+  component: lazyRouteComponent(() => import('@/features/reports/reports-page'), 'ReportsPage'),
+});
+const mailbox = createRoute({
+  getParentRoute: () => tenantRoot,
+  path: '/mailbox',
+  validateSearch: (search: Record<string, unknown>): { mail?: string } =>
+    typeof search['mail'] === 'string' ? { mail: search['mail'] } : {},
+  component: lazyRouteComponent(() => import('@/features/mailbox/mailbox-page'), 'MailboxPage'),
+});
+
+const operatorRoot = createRoute({
+  getParentRoute: () => root,
+  id: 'operator',
+  component: OperatorShell,
+  beforeLoad: ({ context }) => {
+    if (context.surface !== 'operator') throw notFound();
+  },
+});
+const tenants = createRoute({
+  getParentRoute: () => operatorRoot,
+  path: '/tenants',
+  component: lazyRouteComponent(() => import('@/features/operators/tenants-page'), 'TenantsPage'),
+});
+const tenant = createRoute({
+  getParentRoute: () => operatorRoot,
+  path: '/tenants/$slug',
+  component: lazyRouteComponent(() => import('@/features/operators/tenant-page'), 'TenantPage'),
+});
+const audit = createRoute({
+  getParentRoute: () => operatorRoot,
+  path: '/audit',
+  component: lazyRouteComponent(() => import('@/features/operators/audit-page'), 'AuditPage'),
+});
+
+export const router = createRouter({
+  routeTree: root.addChildren([
+    tenantRoot.addChildren([overview, explore, ask, files, reports, mailbox]),
+    operatorRoot.addChildren([tenants, tenant, audit]),
+  ]),
+  context: { surface: 'unknown', name: '', user: { id: '', name: '', email: '' } },
+  defaultPreload: 'intent',
+  scrollRestoration: true,
+  defaultErrorComponent: PageError,
+  defaultNotFoundComponent: PageMissing,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,28 @@
+import { useQuery } from '@tanstack/react-query';
+import { useRouteContext } from '@tanstack/react-router';
+import { freshnessQuery } from '@/shared/api/sales.api';
+import { needsPerson, uploadsQuery } from '@/shared/api/uploads.api';
+import { FreshnessLine } from './freshness-line';
+import { Shell } from './shell';
+
+export function TenantShell() {
+  const context = useRouteContext({ from: '__root__' });
+  const freshness = useQuery(freshnessQuery);
+  const uploads = useQuery(uploadsQuery);
+  const waiting = uploads.data?.items.filter(needsPerson).length ?? 0;
+
+  return (
+    <Shell
+      {...context}
+      items={[
+        { to: '/', label: 'Overview', icon: 'overview' },
+        { to: '/explore', label: 'Explore', icon: 'explore' },
+        { to: '/ask', label: 'Ask', icon: 'ask' },
+        { to: '/files', label: 'Files', icon: 'files', badge: waiting },
+        { to: '/reports', label: 'Reports', icon: 'reports' },
+        { to: '/mailbox', label: 'Mailbox', icon: 'mailbox' },
+      ]}
+      status={freshness.data ? <FreshnessLine freshness={freshness.data} waiting={waiting} /> : null}
+    />
+  );
+}

@@ -1,0 +1,5 @@
+import { Page } from '@/shared/ui/page';
+
+export function AskPage() {
+  return <Page title="Ask">{null}</Page>;
+}

@@ -1,0 +1,2 @@
+export type ExploreSearch = Record<string, never>;
+export const readExploreSearch = (): ExploreSearch => ({});

@@ -1,0 +1,60 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { UploadQuestion as Question } from '@/shared/api/types';
+import { uploadsQuery } from '@/shared/api/uploads.api';
+import { Button, TextInput } from '@/shared/ui/kit';
+import { Problem } from '@/shared/ui/problem';
+import { answerUpload } from './files.api';
+import classes from './upload-question.module.css';
+
+/** The one thing the host could not find out by itself, as buttons; a month can also be typed. */
+export function UploadQuestion({ id, question }: { id: string; question: Question }) {
+  const client = useQueryClient();
+  const [month, setMonth] = useState('');
+  const answer = useMutation({
+    mutationFn: (value: string) =>
+      answerUpload(id, question.kind === 'vendor' ? { vendor: value } : { period: value }),
+    onSuccess: () => client.invalidateQueries({ queryKey: uploadsQuery.queryKey, exact: true }),
+  });
+
+  return (
+    <div className={classes.question}>
+      <div className={classes.options} role="group" aria-label={question.text}>
+        {question.options.map((option) => (
+          <Button
+            key={option.value}
+            variant="default"
+            size="compact-sm"
+            disabled={answer.isPending}
+            onClick={() => answer.mutate(option.value)}
+          >
+            {option.label}
+            {option.reason ? <span className={classes.reason}>{option.reason}</span> : null}
+          </Button>
+        ))}
+      </div>
+      {question.kind === 'period' ? (
+        <form
+          className={classes.options}
+          onSubmit={(event) => {
+            event.preventDefault();
+            answer.mutate(month);
+          }}
+        >
+          <TextInput
+            type="month"
+            size="xs"
+            aria-label="Another month"
+            required
+            value={month}
+            onChange={(event) => setMonth(event.currentTarget.value)}
+          />
+          <Button type="submit" size="compact-sm" variant="default" loading={answer.isPending}>
+            Use this month
+          </Button>
+        </form>
+      ) : null}
+      {answer.error ? <Problem error={answer.error} /> : null}
+    </div>
+  );
+}

@@ -1,0 +1,124 @@
+import type { Upload } from '@/shared/api/types';
+import { isWorking } from '@/shared/api/uploads.api';
+import { useFormat } from '@/shared/format/use-format';
+import { Icon } from '@/shared/ui/icons';
+import { ActionIcon, Button, Menu, Progress } from '@/shared/ui/kit';
+import { originalUrl } from './files.api';
+import { UploadQuestion } from './upload-question';
+import { coverageWords, receiptWords, stateWords, sumWords, toneOf } from './upload-words';
+import classes from './upload-row.module.css';
+
+type UploadRowProps = {
+  upload: Upload;
+  onProblems: () => void;
+  onUndo: () => void;
+  onCancel: () => void;
+};
+
+const canUndo = ({ status }: Upload) => status === 'completed' || status === 'completed_with_warnings';
+
+/** One file: whose it is, what it covers, how far it is, what it brought, and what can be done with it. */
+export function UploadRow({ upload, onProblems, onUndo, onCancel }: UploadRowProps) {
+  const format = useFormat();
+  const tone = toneOf(upload);
+  const coverage = coverageWords(upload, format);
+  const mark = (upload.vendorName ?? upload.fileName).slice(0, 2);
+  const receivedBy = upload.receivedBy ? ` by ${upload.receivedBy}` : '';
+
+  return (
+    <li className={classes.row} data-tone={tone} data-testid="upload">
+      <span className={classes.mark} aria-hidden="true">
+        {mark}
+      </span>
+      <div className={classes.file}>
+        <strong className={classes.name} title={upload.fileName}>
+          {upload.fileName}
+        </strong>
+        <span className="small quiet">
+          {[upload.vendorName, coverage, format.bytes(upload.sizeBytes)].filter(Boolean).join(' · ')}
+        </span>
+      </div>
+      <div className={classes.state}>
+        <span className={classes.words}>
+          {tone === 'good' ? receiptWords(upload, format) : stateWords(upload, format)}
+        </span>
+        {isWorking(upload) ? <RowProgress upload={upload} /> : null}
+        {tone === 'good' ? <span className="small quiet">{sumWords(upload, format)}</span> : null}
+        {tone === 'working' ? null : (
+          <span className="small quiet">
+            {tone === 'good' ? 'Loaded' : 'Received'} {format.instant(upload.receivedAt)}
+            {receivedBy}
+          </span>
+        )}
+        {upload.question && upload.status === 'needs_input' ? (
+          <UploadQuestion id={upload.id} question={upload.question} />
+        ) : null}
+      </div>
+      <div className={classes.actions}>
+        <IssuesButton upload={upload} onClick={onProblems} />
+        {isWorking(upload) || upload.status === 'needs_input' ? (
+          <Button variant="default" size="compact-sm" onClick={onCancel}>
+            Cancel
+          </Button>
+        ) : null}
+        {canUndo(upload) ? (
+          <Button
+            variant="default"
+            size="compact-sm"
+            leftSection={<Icon name="undo" size={14} />}
+            onClick={onUndo}
+          >
+            Undo
+          </Button>
+        ) : null}
+        <Menu position="bottom-end">
+          <Menu.Target>
+            <ActionIcon variant="subtle" color="gray" aria-label={`More about ${upload.fileName}`}>
+              <Icon name="more" />
+            </ActionIcon>
+          </Menu.Target>
+          <Menu.Dropdown>
+            <Menu.Item component="a" href={originalUrl(upload.id)} download={upload.fileName}>
+              Download the original file
+            </Menu.Item>
+          </Menu.Dropdown>
+        </Menu>
+      </div>
+    </li>
+  );
+}
+
+function RowProgress({ upload }: { upload: Upload }) {
+  const { rows = 0, total } = upload.progress ?? {};
+  const known = total != null && total > 0;
+  return (
+    <Progress
+      size={4}
+      radius="xl"
+      value={known ? (100 * rows) / total : 100}
+      animated={!known}
+      aria-label={`Progress of ${upload.fileName}`}
+      className={classes.progress ?? ''}
+    />
+  );
+}
+
+function IssuesButton({ upload, onClick }: { upload: Upload; onClick: () => void }) {
+  const format = useFormat();
+  const { error, warning, info } = upload.issues;
+  const count = error + warning + info;
+  if (count === 0) return null;
+  const word =
+    error + warning > 0 ? (error + warning === 1 ? 'problem' : 'problems') : info === 1 ? 'note' : 'notes';
+  return (
+    <Button
+      variant="default"
+      size="compact-sm"
+      data-serious={error > 0 || undefined}
+      className={error + warning > 0 ? (classes.problems ?? '') : ''}
+      onClick={onClick}
+    >
+      {format.count(error + warning > 0 ? error + warning : info)} {word}
+    </Button>
+  );
+}

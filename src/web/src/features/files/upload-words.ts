@@ -1,0 +1,103 @@
+import type { Upload } from '@/shared/api/types';
+import type { Formats } from '@/shared/format/formats';
+import { isWholeMonth, lastDay } from '@/shared/format/period';
+
+export type Tone = 'working' | 'attention' | 'good' | 'failed' | 'past';
+
+const tones: Record<Upload['status'], Tone> = {
+  queued: 'working',
+  detecting: 'working',
+  parsing: 'working',
+  committing: 'working',
+  needs_input: 'attention',
+  completed: 'good',
+  completed_with_warnings: 'good',
+  failed: 'failed',
+  cancelled: 'past',
+  superseded: 'past',
+  rolled_back: 'past',
+};
+
+export const toneOf = (upload: Upload): Tone => tones[upload.status];
+
+export const rowsWord = (count: number, format: Formats) =>
+  `${format.count(count)} ${count === 1 ? 'row' : 'rows'}`;
+
+/** The state of a file in a reader's words. */
+export function stateWords(upload: Upload, format: Formats): string {
+  const done = upload.progress?.rows ?? 0;
+  const total = upload.progress?.total;
+  switch (upload.status) {
+    case 'queued':
+      return 'Waiting for its turn';
+    case 'detecting':
+      return 'Finding out what this file is';
+    case 'needs_input':
+      return `Needs you: ${upload.question?.text ?? 'a question about this file'}`;
+    case 'parsing':
+      return done === 0
+        ? 'Reading'
+        : total
+          ? `Reading ${format.count(done)} of ${rowsWord(total, format)}`
+          : `Reading, ${rowsWord(done, format)} so far`;
+    case 'committing':
+      return 'Putting the rows in place';
+    case 'completed':
+      return 'Loaded';
+    case 'completed_with_warnings':
+      return 'Loaded, with something to look at';
+    case 'failed':
+      return upload.error?.message ?? upload.statusText ?? 'This file could not be read.';
+    case 'cancelled':
+      return 'Cancelled; nothing was loaded';
+    case 'superseded':
+      return 'Replaced by a newer file';
+    case 'rolled_back':
+      return 'Undone; its rows are out of the numbers';
+  }
+}
+
+/** What a loaded file brought: "3,108 rows · £58,635.56 · 27 returns · 12 held". */
+export function receiptWords(upload: Upload, format: Formats): string {
+  const { rows } = upload;
+  const parts = [rowsWord(rows.imported + rows.replaced, format)];
+  if (upload.amount != null) parts.push(format.money(upload.amount, upload.currency));
+  if (rows.returns) parts.push(`${format.count(rows.returns)} ${rows.returns === 1 ? 'return' : 'returns'}`);
+  if (rows.replaced) parts.push(`${format.count(rows.replaced)} replaced`);
+  if (rows.skipped) parts.push(`${format.count(rows.skipped)} skipped`);
+  if (rows.held) parts.push(`${format.count(rows.held)} held`);
+  return parts.join(' · ');
+}
+
+/** How the rows read add up: read = imported + replaced + skipped + held, without the zeros. */
+export function sumWords({ rows }: Upload, format: Formats): string {
+  const parts = (['imported', 'replaced', 'skipped', 'held'] as const).filter((part) => rows[part] > 0);
+  if (parts.length === 1 && rows[parts[0] ?? 'imported'] === rows.read)
+    return `${rowsWord(rows.read, format)} read, all ${parts[0]}`;
+  return `${rowsWord(rows.read, format)} read = ${parts.map((part) => `${format.count(rows[part])} ${part}`).join(' + ')}`;
+}
+
+/** The period a file covers; its end is the last day it speaks of. */
+export function coverageWords(upload: Upload, format: Formats): string | null {
+  const { periodStart, periodEnd } = upload;
+  if (!periodStart) return null;
+  const period = { from: periodStart, to: dayAfter(periodEnd ?? periodStart) };
+  return isWholeMonth(period) ? format.month(period.from) : format.dayRange(period.from, lastDay(period));
+}
+
+function dayAfter(day: string): string {
+  const date = new Date(`${day.slice(0, 10)}T00:00:00Z`);
+  date.setUTCDate(date.getUTCDate() + 1);
+  return date.toISOString().slice(0, 10);
+}
+
+/** What undoing a file will do, in numbers. */
+export function undoWords(upload: Upload, format: Formats): string {
+  const count = upload.rows.imported + upload.rows.replaced;
+  const what = [coverageWords(upload, format), upload.vendorName].filter(Boolean).join(', ');
+  const amount = upload.amount == null ? '' : ` worth ${format.money(upload.amount, upload.currency)}`;
+  const back = upload.rows.replaced
+    ? ` The ${rowsWord(upload.rows.replaced, format)} it had replaced come back.`
+    : ' If this file had replaced an earlier one, that one comes back.';
+  return `Removes ${rowsWord(count, format)}${amount}${what ? ` of ${what}` : ''} from all numbers and reports.${back}`;
+}

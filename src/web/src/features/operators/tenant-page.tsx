@@ -1,0 +1,5 @@
+import { Page } from '@/shared/ui/page';
+
+export function TenantPage() {
+  return <Page title="Tenant">{null}</Page>;
+}

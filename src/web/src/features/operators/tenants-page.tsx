@@ -1,0 +1,5 @@
+import { Page } from '@/shared/ui/page';
+
+export function TenantsPage() {
+  return <Page title="Tenants">{null}</Page>;
+}

@@ -1,0 +1,85 @@
+type Problem = {
+  title?: string;
+  detail?: string;
+  status?: number;
+  code?: string;
+  traceId?: string;
+  errors?: Record<string, string[]>;
+  [key: string]: unknown;
+};
+
+/** What the host said went wrong: a sentence for people, a code for us, the fields it is about. */
+export class ApiError extends Error {
+  readonly status: number;
+  readonly code: string;
+  readonly problem: Problem;
+
+  constructor(status: number, problem: Problem) {
+    super(problem.detail ?? problem.title ?? wordsFor(status));
+    this.status = status;
+    this.code = problem.code ?? 'unknown';
+    this.problem = problem;
+  }
+
+  get reference(): string | undefined {
+    return this.problem.traceId;
+  }
+
+  /** First message per field, with the field's name as the form knows it. */
+  get fields(): Record<string, string> {
+    const entries = Object.entries(this.problem.errors ?? {});
+    return Object.fromEntries(entries.map(([name, messages]) => [camel(name), messages[0] ?? '']));
+  }
+}
+
+const camel = (name: string) =>
+  name
+    .split('.')
+    .map((part) => part.charAt(0).toLowerCase() + part.slice(1))
+    .join('.');
+
+function wordsFor(status: number): string {
+  if (status === 0) return 'The server could not be reached. Check the connection and try again.';
+  if (status === 401) return 'You are signed out. Sign in to go on.';
+  if (status === 403) return 'Your role does not allow this. Ask an administrator of your company.';
+  if (status === 404) return 'This is not there (any more).';
+  if (status === 413) return 'This file is larger than the host accepts.';
+  if (status === 429) return 'That was a lot at once. Wait a moment and try again.';
+  return 'The server could not do this. Try again; if it stays, pass the reference on to support.';
+}
+
+/** Reads a problem document out of whatever text an unsuccessful answer carried. */
+export function toApiError(status: number, body: string): ApiError {
+  try {
+    const problem: unknown = JSON.parse(body);
+    if (problem !== null && typeof problem === 'object') return new ApiError(status, problem as Problem);
+  } catch {
+    // Not JSON (a proxy's page, an empty body): the status has to speak.
+  }
+  return new ApiError(status, {});
+}
+
+type Options = { method?: 'GET' | 'POST' | 'PUT' | 'DELETE'; body?: unknown; signal?: AbortSignal };
+
+/** One JSON request to the host; throws ApiError for anything but success. */
+export async function request<T>(path: string, { method = 'GET', body, signal }: Options = {}): Promise<T> {
+  const init: RequestInit = { method, credentials: 'same-origin', headers: { Accept: 'application/json' } };
+  if (signal) init.signal = signal;
+  if (body !== undefined) {
+    init.body = JSON.stringify(body);
+    init.headers = { Accept: 'application/json', 'Content-Type': 'application/json' };
+  }
+  let response: Response;
+  try {
+    response = await fetch(path, init);
+  } catch (cause) {
+    if (signal?.aborted) throw cause;
+    throw new ApiError(0, {});
+  }
+  const text = await response.text();
+  if (!response.ok) throw toApiError(response.status, text);
+  return (text === '' ? undefined : JSON.parse(text)) as T;
+}
+
+export const isApiError = (error: unknown, ...codes: string[]): error is ApiError =>
+  error instanceof ApiError && (codes.length === 0 || codes.includes(error.code));

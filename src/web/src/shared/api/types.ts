@@ -1,0 +1,194 @@
+// The shapes of the HTTP API, tenant host and admin host.
+
+export type Surface = 'tenant' | 'operator' | 'suspended' | 'unknown';
+export type HostConfig = { surface: Surface; name: string; accent?: string | null };
+
+export type Role = 'viewer' | 'analyst' | 'administrator';
+export type User = { id: string; name: string; email: string; role?: Role };
+export type TenantProfile = {
+  name: string;
+  baseCurrency: string;
+  locale: string;
+  timeZone: string;
+  accent?: string | null;
+};
+export type Session = { user: User; tenant?: TenantProfile };
+
+export type Page<T> = { items: T[]; next?: string | null };
+
+export type UploadStatus =
+  | 'queued'
+  | 'detecting'
+  | 'needs_input'
+  | 'parsing'
+  | 'committing'
+  | 'completed'
+  | 'completed_with_warnings'
+  | 'failed'
+  | 'cancelled'
+  | 'superseded'
+  | 'rolled_back';
+
+export type UploadRows = {
+  read: number;
+  imported: number;
+  replaced: number;
+  skipped: number;
+  held: number;
+  returns?: number | null;
+};
+export type QuestionOption = { value: string; label: string; reason?: string | null };
+export type UploadQuestion = { kind: 'vendor' | 'period'; text: string; options: QuestionOption[] };
+export type Upload = {
+  id: string;
+  fileName: string;
+  vendor?: string | null;
+  vendorName?: string | null;
+  status: UploadStatus;
+  statusText?: string | null;
+  receivedAt: string;
+  receivedBy?: string | null;
+  sizeBytes: number;
+  periodStart?: string | null;
+  periodEnd?: string | null;
+  rows: UploadRows;
+  amount?: number | null;
+  currency?: string | null;
+  progress?: { rows: number; total?: number | null } | null;
+  question?: UploadQuestion | null;
+  error?: { code: string; message: string } | null;
+  issues: { error: number; warning: number; info: number };
+  slices?: unknown;
+};
+export type Severity = 'error' | 'warning' | 'info';
+export type UploadIssue = {
+  severity: Severity;
+  code: string;
+  sheet?: string | null;
+  row?: number | null;
+  column?: string | null;
+  value?: string | null;
+  message: string;
+  fix?: string | null;
+};
+
+export type Grain = 'day' | 'week' | 'month' | 'quarter' | 'year';
+export type CompareKind = 'previous_period' | 'previous_year';
+export type FilterOp = 'in' | 'not_in' | 'contains' | 'starts_with';
+export type SalesFilter = { dim: string; op: FilterOp; values: string[] };
+export type SalesQuery = {
+  v: 1;
+  measures: string[];
+  group: string[];
+  filters: SalesFilter[];
+  having: { measure: string; op: '>' | '>=' | '<' | '<=' | '='; value: number }[];
+  time: { from: string | null; to: string | null; grain: Grain | null };
+  compare: { kind: CompareKind } | null;
+  order: { by: string; dir: 'asc' | 'desc' } | null;
+  limit: number | null;
+};
+export type ColumnKind = 'dimension' | 'time' | 'measure' | 'derived';
+export type SalesColumn = { id: string; label: string; kind: ColumnKind; unit?: string | null };
+export type Cell = string | number | boolean | null;
+export type SalesResult = {
+  query: SalesQuery;
+  columns: SalesColumn[];
+  rows: Cell[][];
+  totals: Record<string, number | null>;
+  notes: { code: string; text: string }[];
+  dataVersion: number;
+  truncated: boolean;
+};
+export type ModelItem = { id: string; label: string; unit?: string | null; description?: string | null };
+export type SalesModel = { measures: ModelItem[]; dimensions: ModelItem[] };
+export type Freshness = {
+  dataVersion: number;
+  from: string | null;
+  to: string | null;
+  uploads: number;
+  unmappedProducts: number;
+  unknownAmounts: number;
+};
+
+export type AnswerKind =
+  'ANSWER' | 'ANSWER+NOTE' | 'CLARIFY' | 'NO_DATA' | 'OUT_OF_SCOPE' | 'REFUSE' | 'META';
+export type ChartType = 'number' | 'bar' | 'line' | 'pie' | 'table';
+export type Answer = {
+  id: string;
+  conversationId: string;
+  kind: AnswerKind;
+  text: string;
+  result?: SalesResult | null;
+  chart?: { type: ChartType } | null;
+  reading: { label: string; value: string }[];
+  notes: string[];
+  notUnderstood: string[];
+  options: { label: string; question: string }[];
+  next: string[];
+  query?: SalesQuery | null;
+  sql?: string | null;
+};
+
+export type ReportFormat = 'pdf' | 'xlsx';
+export type Report = { id: string; name: string; description: string; formats: ReportFormat[] };
+export type NewSchedule = {
+  report: string;
+  formats: ReportFormat[];
+  cron: string;
+  zone: string;
+  recipients: string[];
+};
+export type Schedule = NewSchedule & {
+  id: string;
+  nextAt?: string | null;
+  nextText?: string | null;
+  lastRun?: { at: string; status: string; message?: string | null } | null;
+};
+
+export type Mail = {
+  id: string;
+  at: string;
+  to: string;
+  subject: string;
+  state: string;
+  attachments: { name: string; size: number }[];
+};
+export type MailBody = Mail & { html?: string | null; text?: string | null };
+
+export type TenantStatus = 'provisioning' | 'active' | 'suspended' | 'deleting' | 'deleted' | 'failed';
+export type Tenant = {
+  id: string;
+  slug: string;
+  name: string;
+  status: TenantStatus;
+  plan?: string | null;
+  url?: string | null;
+  createdAt?: string | null;
+  schemaVersion?: number | null;
+  error?: string | null;
+};
+export type TenantStep = {
+  name: string;
+  status: string;
+  startedAt?: string | null;
+  finishedAt?: string | null;
+  error?: string | null;
+};
+export type TenantDetail = Tenant & { steps: TenantStep[] };
+export type NewTenant = {
+  slug: string;
+  name: string;
+  plan?: string;
+  administrator: { email: string; name: string };
+  baseCurrency?: string;
+  locale?: string;
+  timeZone?: string;
+};
+export type AuditEntry = {
+  id: string;
+  at: string;
+  operator?: string | null;
+  action: string;
+  tenant?: string | null;
+  reason?: string | null;
+};

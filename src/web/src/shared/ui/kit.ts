@@ -1,0 +1,25 @@
+// The one door to the component library: features take their pieces from here, so that changing it is one change.
+export {
+  ActionIcon,
+  Button,
+  Checkbox,
+  Drawer,
+  Loader,
+  Menu,
+  Modal,
+  MultiSelect,
+  PasswordInput,
+  Popover,
+  Progress,
+  SegmentedControl,
+  Select,
+  Skeleton,
+  TagsInput,
+  Textarea,
+  TextInput,
+  Tooltip,
+  UnstyledButton,
+  useComputedColorScheme,
+  useMantineColorScheme,
+} from '@mantine/core';
+export { useDisclosure, useMediaQuery } from '@mantine/hooks';
