@@ -27,6 +27,8 @@ public static class TenancySetup
         services.AddScoped<TenantAddress>();
         services.AddScoped<TenantProtector>();
         services.AddScoped<TenantCache>();
+        services.AddSingleton<TenantTickets>();
+        services.AddScoped<TenantMembership>();
 
         services.AddSingleton<ServerAdmin>();
         services.AddSingleton<TemplateDatabase>();

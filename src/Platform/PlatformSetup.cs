@@ -6,6 +6,7 @@ using Platform.Mail;
 using Platform.Reports;
 using Platform.Sales;
 using Platform.Tenancy;
+using Platform.Tenancy.Provisioning;
 using Platform.Tenancy.Schemas;
 using Platform.Tenancy.Scopes;
 using Platform.Uploads;
@@ -26,13 +27,14 @@ public static class PlatformSetup
             json.SerializerOptions.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
             json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower));
         });
+        services.AddScoped<ITenantOnboarding, Onboarding>();
         return services.AddUsers().AddMail().AddSales().AddUploads().AddReports().AddChat();
     }
 
     /// <summary>Every endpoint of a tenant's site is in this group, so none is without a tenant and a signed-in member of it.</summary>
     public static void MapPlatform(this IEndpointRouteBuilder app)
     {
-        var api = app.MapGroup("/api/v1").OnlyOn(Surface.Tenant).RequireAuthorization(Policies.Member);
+        var api = app.MapGroup("/api/v1").OnlyOn(Surface.Tenant).RequireAuthorization(Policies.Member).RequireSameOrigin();
         api.MapUsers();
         api.MapUploads();
         api.MapSales();
