@@ -8,5 +8,6 @@ begin
     -- Holds what template databases take away from everybody; owners and application logins are members, chat logins are not.
     if not exists (select from pg_roles where rolname = 'platform_members') then
         create role platform_members nologin;
+        grant platform_members to platform_template;
     end if;
 end $$;

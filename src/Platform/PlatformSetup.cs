@@ -9,6 +9,7 @@ using Platform.Tenancy;
 using Platform.Tenancy.Provisioning;
 using Platform.Tenancy.Schemas;
 using Platform.Tenancy.Scopes;
+using Platform.Toolbox;
 using Platform.Uploads;
 using Platform.Users;
 
@@ -21,13 +22,14 @@ public static class PlatformSetup
     {
         services.AddSingleton(options);
         services.AddSingleton<ITenantSchema, TenantSchema>();
+        services.AddToolbox(new ToolboxOptions { Folder = options.ToolboxFolder });
         services.AddTenantDbContext<TenantDb>();
+        services.AddScoped<ITenantOnboarding, Onboarding>();
         services.ConfigureHttpJsonOptions(json =>
         {
             json.SerializerOptions.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
             json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower));
         });
-        services.AddScoped<ITenantOnboarding, Onboarding>();
         return services.AddUsers().AddMail().AddSales().AddUploads().AddReports().AddChat();
     }
 

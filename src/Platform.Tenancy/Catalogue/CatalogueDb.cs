@@ -21,10 +21,15 @@ internal sealed class CatalogueDb(DbContextOptions<CatalogueDb> options) : DbCon
             tenant.Property(t => t.Declaration).HasColumnType("jsonb");
         });
         modelBuilder.Entity<ServerRow>().HasKey(s => s.Name);
-        modelBuilder.Entity<HostRow>().HasKey(h => h.Host);
+        modelBuilder.Entity<HostRow>(host =>
+        {
+            host.HasKey(h => h.Host);
+            host.HasOne<TenantRow>().WithMany().HasForeignKey(h => h.TenantId); // tells EF to insert the tenant first
+        });
         modelBuilder.Entity<StepRow>(step =>
         {
             step.HasKey(s => new { s.TenantId, s.Name });
+            step.HasOne<TenantRow>().WithMany().HasForeignKey(s => s.TenantId);
             step.Property(s => s.State).HasConversion(s => SnakeCase.Of(s.ToString()), s => Enum.Parse<StepState>(s, true));
         });
         modelBuilder.Entity<AuditRow>().Property(a => a.Details).HasColumnType("jsonb");

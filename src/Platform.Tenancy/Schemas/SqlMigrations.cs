@@ -38,7 +38,11 @@ public sealed class SqlMigrations
     public async Task ApplyAsync(NpgsqlConnection connection, CancellationToken ct)
     {
         await ExecuteAsync(connection, $"""
-            create schema if not exists {_schema};
+            do $$ begin
+                if to_regnamespace('{_schema}') is null then
+                    create schema {_schema};
+                end if;
+            end $$;
             create table if not exists {_schema}.schema_version (
                 id int primary key, name text not null, checksum text not null, applied_at timestamptz not null default now());
             """, ct);

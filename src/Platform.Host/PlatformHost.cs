@@ -1,0 +1,59 @@
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Platform.Host.Web;
+using Platform.Tenancy;
+using Platform.Tenancy.Catalogue;
+
+namespace Platform.Host;
+
+/// <summary>The composition root: the same registrations for every role, so that nothing is forgotten in one of them.</summary>
+public static class PlatformHost
+{
+    /// <param name="settings">What was configured.</param>
+    /// <param name="postgres">The PostgreSQL administrator's connection string that is in force.</param>
+    public static WebApplication Build(HostSettings settings, string postgres, Action<WebApplicationBuilder>? configure = null)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = settings.ContentFolder });
+        builder.WebHost.UseUrls(settings.Urls);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = settings.MaxUploadBytes + (1024 * 1024);
+            kestrel.ConfigureEndpointDefaults(endpoint => endpoint.Protocols = HttpProtocols.Http1);
+        });
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning).AddFilter("System", LogLevel.Warning).AddFilter("Quartz", LogLevel.Warning);
+
+        builder.Services.AddSingleton(settings);
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddTenancy(settings.Tenancy(postgres));
+        builder.Services.AddPlatform(settings.Platform());
+        builder.Services.AddAuthentication();
+        builder.Services.AddAuthorization();
+        builder.Services.AddProblems();
+        builder.Services.AddApiDocuments();
+        builder.Services.AddSingleton<WebFiles>();
+        builder.Services.AddSingleton<Readiness>();
+        configure?.Invoke(builder);
+
+        var app = builder.Build();
+        Use(app);
+        return app;
+    }
+
+    /// <summary>Brings the catalogue to this version; before the first request.</summary>
+    public static Task PrepareAsync(WebApplication app, CancellationToken ct) => app.Services.GetRequiredService<PrepareCatalogue>().RunAsync(ct);
+
+    private static void Use(WebApplication app)
+    {
+        app.UseProblems();
+        app.MapHealth();
+        app.UseTenancy();
+        app.UseMiddleware<SecurityHeaders>();
+        app.UseApiDocuments();
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.MapPlatform();
+        app.MapOpenApi("/openapi/{documentName}.json");
+        app.MapWebFiles();
+    }
+}

@@ -1,0 +1,61 @@
+using System.Diagnostics;
+using Platform.Tenancy.Catalogue;
+
+namespace Platform.Host.Web;
+
+/// <summary>Every error answer is problem details with a code and a reference; none holds SQL, a path or a stack.</summary>
+internal static class Problems
+{
+    public static void AddProblems(this IServiceCollection services) => services.AddProblemDetails(options => options.CustomizeProblemDetails = context =>
+    {
+        var problem = context.ProblemDetails;
+        switch (context.Exception)
+        {
+            case RuleViolation violation:
+                (problem.Title, problem.Detail, problem.Extensions["code"]) = (violation.Message, violation.Message, violation.Code);
+                break;
+            case TenantRuleViolation violation:
+                (problem.Title, problem.Detail, problem.Extensions["code"]) = (violation.Message, violation.Message, violation.Code);
+                break;
+            case BadHttpRequestException:
+                problem.Detail = "The request could not be read. Check its body and headers.";
+                break;
+            case not null:
+                problem.Detail = "Something went wrong on our side; nothing was changed. Try again, and give the reference to support if it stays.";
+                break;
+        }
+
+        problem.Extensions.TryAdd("code", CodeOf(problem.Status ?? 500));
+        problem.Extensions["reference"] = Activity.Current?.Id ?? context.HttpContext.TraceIdentifier;
+    });
+
+    public static void UseProblems(this WebApplication app)
+    {
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            StatusCodeSelector = exception => exception switch
+            {
+                RuleViolation or TenantRuleViolation => StatusCodes.Status409Conflict,
+                BadHttpRequestException bad => bad.StatusCode,
+                _ => StatusCodes.Status500InternalServerError,
+            },
+        });
+        app.UseWhen(IsApi, api => api.UseStatusCodePages());
+    }
+
+    private static bool IsApi(HttpContext context) => context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal);
+
+    private static string CodeOf(int status) => status switch
+    {
+        400 => "bad_request",
+        401 => "not_signed_in",
+        403 => "not_allowed",
+        404 => "not_found",
+        405 => "method_not_allowed",
+        409 => "conflict",
+        413 => "file_too_large",
+        415 => "unsupported_media_type",
+        429 => "too_many_requests",
+        _ => "server_error",
+    };
+}

@@ -1,0 +1,70 @@
+using Microsoft.AspNetCore.StaticFiles;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.FileProviders;
+using Platform.Tenancy.Scopes;
+
+namespace Platform.Host.Web;
+
+/// <summary>The built single-page application: hashed assets are kept by browsers for a year, the page itself never.</summary>
+internal sealed class WebFiles(HostSettings settings)
+{
+    private readonly FileExtensionContentTypeProvider _types = new();
+    private string? _page;
+
+    public string Folder { get; } = Path.Combine(settings.ContentFolder, "src", "web", "dist");
+
+    public async Task<string?> PageAsync(CancellationToken ct)
+    {
+        var file = Path.Combine(Folder, "index.html");
+        return _page ??= File.Exists(file) ? await File.ReadAllTextAsync(file, ct) : null;
+    }
+
+    public string TypeOf(string path) => _types.TryGetContentType(path, out var type) ? type : "application/octet-stream";
+}
+
+internal static class WebFilesMapping
+{
+    public static void MapWebFiles(this WebApplication app)
+    {
+        var files = app.Services.GetRequiredService<WebFiles>();
+        if (Directory.Exists(files.Folder))
+        {
+            app.UseStaticFiles(new StaticFileOptions
+            {
+                FileProvider = new PhysicalFileProvider(files.Folder),
+                OnPrepareResponse = file => file.Context.Response.Headers.CacheControl =
+                    file.Context.Request.Path.StartsWithSegments("/assets", StringComparison.Ordinal) ? "public, max-age=31536000, immutable" : "no-cache",
+            });
+        }
+
+        app.MapGet("/config.json", ConfigAsync).AllowAnonymous().ExcludeFromDescription();
+        app.MapFallback(PageAsync).AllowAnonymous().ExcludeFromDescription();
+    }
+
+    // What the page must know before anybody has signed in: whose it is and how it looks. Nothing else.
+    private static async Task<IResult> ConfigAsync(HttpContext context, CancellationToken ct)
+    {
+        context.Response.Headers.CacheControl = "no-cache";
+        if (context.SurfaceOf() is not Surface.Tenant)
+        {
+            return Results.Json(new { surface = "operator", name = "Operators", accent = "#3B4F7A" });
+        }
+
+        var settings = await context.RequestServices.GetRequiredService<Data.TenantDb>().Settings.AsNoTracking().SingleAsync(ct);
+        return Results.Json(new { surface = "tenant", name = settings.Name, accent = settings.Accent });
+    }
+
+    private static async Task<IResult> PageAsync(HttpContext context, WebFiles files, CancellationToken ct)
+    {
+        if (context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal) || context.Request.Path.StartsWithSegments("/assets", StringComparison.Ordinal))
+        {
+            return Results.NotFound();
+        }
+
+        context.Response.Headers.CacheControl = "no-cache";
+        var page = await files.PageAsync(ct);
+        return page is null
+            ? Results.Text("The web application is not built. Run: npm ci && npm run build in src/web, or ./dev up.", statusCode: StatusCodes.Status503ServiceUnavailable)
+            : Results.Content(page.Replace("__CSP_NONCE__", (string)context.Items[SecurityHeaders.NonceKey]!, StringComparison.Ordinal), "text/html; charset=utf-8");
+    }
+}
