@@ -1,5 +1,6 @@
 using System.Net;
 using Platform.Tenancy.Catalogue;
+using Quartz;
 
 namespace Platform.Tenancy;
 
@@ -31,11 +32,20 @@ public sealed record TenancyOptions
     /// <summary>How many tenants' connection pools one node keeps.</summary>
     public int MaxDataSources { get; init; } = 500;
 
+    /// <summary>Whether this node runs jobs; every node may enqueue them.</summary>
+    public bool RunsJobs { get; init; } = true;
+
     /// <summary>Jobs of one tenant at once, over all nodes.</summary>
     public int MaxJobsPerTenant { get; init; } = 2;
 
     /// <summary>Jobs at once on this node.</summary>
     public int JobThreads { get; init; } = 4;
+
+    /// <summary>How often a failed job is tried again, and when.</summary>
+    public RetryPolicy JobRetries { get; init; } = RetryPolicy.Exponential(3, TimeSpan.FromSeconds(2), 4, TimeSpan.FromMinutes(2), 0.3);
+
+    /// <summary>How often a worker says that it is alive; after three times as long its jobs are taken over.</summary>
+    public TimeSpan JobCheckin { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>Days between the deletion of a tenant and the removal of its database.</summary>
     public int DeletionGraceDays { get; init; } = 30;

@@ -1,5 +1,6 @@
 using Platform.Tenancy.Catalogue;
 using Platform.Tenancy.Connections;
+using Platform.Tenancy.Jobs;
 using Platform.Tenancy.Provisioning;
 using Platform.Tenancy.Scopes;
 
@@ -34,7 +35,7 @@ public static class TenancySetup
         services.AddSingleton<TemplateDatabase>();
         services.AddScoped<ProvisioningSteps>();
         services.AddScoped<TenantProvisioning>();
-        return services;
+        return services.AddJobs(options);
     }
 
     /// <summary>The product's context on the database of the scope's tenant; asking for it in a scope without one throws.</summary>

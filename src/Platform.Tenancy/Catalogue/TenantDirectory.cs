@@ -26,6 +26,16 @@ public sealed class TenantDirectory
     public Task<Tenant?> FindAsync(Guid id, CancellationToken ct) =>
         FindAsync(_byId, id, hosts => hosts.Where(h => h.TenantId == id && h.IsPrimary), ct);
 
+    /// <summary>The same, past the cache.</summary>
+    internal async Task<Tenant?> ReadAsync(Guid id, CancellationToken ct)
+    {
+        await using var db = await _catalogue.CreateDbContextAsync(ct);
+        var row = await db.Hosts.AsNoTracking().Where(h => h.TenantId == id && h.IsPrimary)
+            .Join(db.Tenants, h => h.TenantId, t => t.Id, (h, t) => new { t, h.Host })
+            .SingleOrDefaultAsync(ct);
+        return row?.t.Snapshot(row.Host);
+    }
+
     /// <summary>Every tenant that is active, for work that goes round all of them.</summary>
     public async Task<IReadOnlyList<Tenant>> ActiveAsync(CancellationToken ct)
     {
