@@ -35,7 +35,7 @@ public static class TenancySetup
         services.AddSingleton<TemplateDatabase>();
         services.AddScoped<ProvisioningSteps>();
         services.AddScoped<TenantProvisioning>();
-        return services.AddJobs(options);
+        return services.AddProtection().AddJobs(options);
     }
 
     /// <summary>The product's context on the database of the scope's tenant; asking for it in a scope without one throws.</summary>
