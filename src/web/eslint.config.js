@@ -32,6 +32,7 @@ export default tseslint.config(
     settings: { 'import-x/resolver-next': [resolver] },
     rules: {
       ...hooks.configs.recommended.rules,
+      'react-hooks/incompatible-library': 'off',
       'import-x/no-restricted-paths': ['error', { zones, basePath: import.meta.dirname }],
       'import-x/no-cycle': 'error',
       'max-lines': ['error', { max: 200, skipBlankLines: true }],

@@ -1,6 +1,7 @@
 // The one door to the component library: features take their pieces from here, so that changing it is one change.
 export {
   ActionIcon,
+  Autocomplete,
   Button,
   Checkbox,
   Drawer,

@@ -1,0 +1,118 @@
+import { useState } from 'react';
+import type { Answer } from '@/shared/api/types';
+import { ResultChart } from '@/shared/ui/charts/result-chart';
+import { Button, Skeleton } from '@/shared/ui/kit';
+import { Problem } from '@/shared/ui/problem';
+import { ResultTable } from '@/shared/ui/result-table';
+import type { Turn } from './use-conversation';
+import classes from './ask.module.css';
+
+const certainty: Record<Answer['kind'], 'sure' | 'unsure' | 'none'> = {
+  ANSWER: 'sure',
+  'ANSWER+NOTE': 'unsure',
+  CLARIFY: 'unsure',
+  NO_DATA: 'none',
+  OUT_OF_SCOPE: 'none',
+  REFUSE: 'none',
+  META: 'sure',
+};
+
+/** The sentence first, then the picture, how it was read, what to mind, what to ask next. */
+export function AnswerCard({ turn, onAsk }: { turn: Turn; onAsk: (question: string) => void }) {
+  if (turn.error) return <Problem error={turn.error} />;
+  const { answer } = turn;
+  if (!answer)
+    return (
+      <div className={classes.answer} role="status" aria-label="Working out the answer">
+        <Skeleton height={20} width="60%" />
+        <Skeleton height={120} mt={12} />
+      </div>
+    );
+  const rows = answer.result?.rows.length ?? 0;
+  return (
+    <article className={classes.answer} data-certainty={certainty[answer.kind]} data-testid="answer">
+      {certainty[answer.kind] === 'unsure' ? (
+        <p className={classes.flag}>
+          {answer.kind === 'CLARIFY' ? 'Which one do you mean?' : 'Please check how this was read'}
+        </p>
+      ) : null}
+      <p className={classes.sentence}>{answer.text}</p>
+      {answer.notUnderstood.length > 0 ? (
+        <p className={classes.missed}>
+          Not understood: {answer.notUnderstood.map((word) => `“${word}”`).join(', ')}
+        </p>
+      ) : null}
+      {answer.options.length > 0 ? (
+        <div className={classes.options}>
+          {answer.options.map((option) => (
+            <Button key={option.label} variant="default" onClick={() => onAsk(option.question)}>
+              {option.label}
+            </Button>
+          ))}
+        </div>
+      ) : null}
+      {answer.result && rows > 0 ? <AnswerResult answer={answer} /> : null}
+      {answer.reading.length > 0 ? (
+        <section className={classes.reading} aria-label="How I read this">
+          <h3 className="small quiet">How I read this</h3>
+          <dl>
+            {answer.reading.map(({ label, value }) => (
+              <div key={`${label} ${value}`}>
+                <dt>{label}</dt>
+                <dd>{value}</dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+      ) : null}
+      {answer.notes.map((note) => (
+        <p key={note} className={classes.note}>
+          {note}
+        </p>
+      ))}
+      {answer.next.length > 0 ? (
+        <div className={classes.options} role="group" aria-label="Ask next">
+          {answer.next.map((question) => (
+            <Button key={question} variant="subtle" size="compact-sm" onClick={() => onAsk(question)}>
+              {question}
+            </Button>
+          ))}
+        </div>
+      ) : null}
+    </article>
+  );
+}
+
+function AnswerResult({ answer }: { answer: Answer }) {
+  const [shown, setShown] = useState<'chart' | 'table' | 'sql'>('chart');
+  const { result, chart, sql } = answer;
+  if (!result) return null;
+  const type = chart?.type ?? 'table';
+  const toggles = (['chart', 'table', ...(sql ? (['sql'] as const) : [])] as const).filter(
+    (view) => !(view === 'chart' && type === 'table'),
+  );
+  const view = shown === 'chart' && type === 'table' ? 'table' : shown;
+  const names = { chart: 'Chart', table: 'Table', sql: 'Query' } as const;
+  return (
+    <div className={classes.result}>
+      {view === 'chart' ? <ResultChart result={result} type={type} label={answer.text} /> : null}
+      {view === 'table' ? (
+        <div className={classes.table}>
+          <ResultTable result={result} label={answer.text} maxHeight={320} />
+        </div>
+      ) : null}
+      {view === 'sql' ? (
+        <pre className={classes.sql} tabIndex={0}>
+          {sql}
+        </pre>
+      ) : null}
+      <div className={classes.views} role="group" aria-label="Show the answer as">
+        {toggles.map((name) => (
+          <button key={name} type="button" aria-pressed={view === name} onClick={() => setShown(name)}>
+            {names[name]}
+          </button>
+        ))}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,97 @@
+import { useMemo } from 'react';
+import type { SalesResult } from '@/shared/api/types';
+import { comparedPeriod, periodName } from '@/shared/format/period';
+import { useFormat } from '@/shared/format/use-format';
+import { columnValues } from '@/shared/format/values';
+import { downloadText, fileNameOf, toCsv } from '@/shared/format/csv';
+import { Empty } from '@/shared/ui/empty';
+import { Button } from '@/shared/ui/kit';
+import { Panel } from '@/shared/ui/panel';
+import { ResultTable } from '@/shared/ui/result-table';
+import { ChangesPanel } from './changes-panel';
+import { KpiRow } from './kpi-row';
+import type { OverviewState } from './overview-queries';
+import { RankingPanel } from './ranking-panel';
+import { TrendPanel } from './trend-panel';
+import classes from './overview-body.module.css';
+
+type OverviewBodyProps = { state: OverviewState; results: SalesResult[]; stale: boolean };
+
+/** The figures of one period, each out of the same set of answers. */
+export function OverviewBody({ state, results, stale }: OverviewBodyProps) {
+  const format = useFormat();
+  const [totals, trend, products, ...breakdowns] = results;
+  const hidden = useMemo(() => (products ? hiddenColumns(products) : []), [products]);
+  if (!totals || !trend || !products) return null;
+  const { period, compare } = state;
+  const name = periodName(period, format);
+  if (products.rows.length === 0 && trend.rows.length === 0)
+    return (
+      <Empty
+        title={`No sales in ${name}`}
+        text="Choose another period above, or send the file that covers this one."
+      />
+    );
+
+  const against = compare ? periodName(comparedPeriod(period, compare), format) : undefined;
+  const comparable = columnValues(products, 'net_previous').some((value) => value !== null && value !== 0);
+  const notes = [...new Set(results.flatMap((result) => result.notes.map((note) => note.text)))];
+  const exportTable = () =>
+    downloadText(
+      fileNameOf(`sales by product ${name}`, 'csv'),
+      toCsv(
+        products.columns.map((column) => column.label),
+        products.rows,
+        format.locale,
+      ),
+    );
+
+  return (
+    <div className={classes.body} data-stale={stale || undefined} aria-busy={stale}>
+      <KpiRow totals={totals} trend={trend} period={period} against={against} />
+      {notes.length > 0 ? <p className="small quiet">{notes.join(' · ')}</p> : null}
+      <div className={comparable ? classes.split : undefined}>
+        <TrendPanel result={trend} period={period} name={name} against={against} />
+        {comparable && against ? <ChangesPanel result={products} against={against} /> : null}
+      </div>
+      <div className={classes.thirds}>
+        <RankingPanel result={products} dimension="product" period={period} count={8} />
+        {breakdowns.map((result) => (
+          <RankingPanel
+            key={result.query.group?.[0]}
+            result={result}
+            dimension={result.query.group?.[0] ?? ''}
+            period={period}
+            count={8}
+          />
+        ))}
+      </div>
+      <Panel flush label="Sales by product">
+        <ResultTable
+          result={products}
+          label="Sales by product"
+          hidden={hidden}
+          head={{
+            title: 'Sales by product',
+            subtitle: `${name}${products.truncated ? ', the largest 5,000' : ''}`,
+            actions: (
+              <Button variant="default" size="compact-sm" onClick={exportTable}>
+                Export as CSV
+              </Button>
+            ),
+          }}
+        />
+      </Panel>
+    </div>
+  );
+}
+
+const hiddenColumns = (result: SalesResult) =>
+  result.columns
+    .filter(
+      ({ id }) =>
+        id.endsWith('_delta') ||
+        (id.endsWith('_pct') && id !== 'net_pct') ||
+        (id.endsWith('_previous') && id !== 'net_previous'),
+    )
+    .map(({ id }) => id);

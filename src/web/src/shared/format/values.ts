@@ -1,0 +1,73 @@
+import type { Cell, SalesColumn, SalesResult } from '@/shared/api/types';
+import type { Formats } from './formats';
+
+type Measured = Pick<SalesColumn, 'id' | 'unit'>;
+
+const isCurrency = (unit: string) => /^[A-Z]{3}$/.test(unit);
+const isShare = ({ id, unit }: Measured) =>
+  id.endsWith('_pct') || unit === '%' || unit === 'percent' || unit === 'ratio' || unit === 'share';
+const isMoney = ({ unit }: Measured) =>
+  unit != null && (isCurrency(unit) || unit === 'money' || unit === 'currency');
+const currencyOf = ({ unit }: Measured) => (unit != null && isCurrency(unit) ? unit : null);
+
+/** A measure in full, as tables and receipts show it. */
+export function formatMeasure(column: Measured, value: number | null | undefined, format: Formats): string {
+  if (value == null) return format.count(null);
+  if (isShare(column))
+    return column.id.endsWith('_pct') ? format.signedPercent(value) : format.percent(value);
+  if (isMoney(column)) return format.money(value, currencyOf(column));
+  return Number.isInteger(value) ? format.count(value) : format.decimal(value);
+}
+
+/** A measure in few characters, for axes and cards. */
+export function formatShort(column: Measured, value: number | null | undefined, format: Formats): string {
+  if (value == null) return format.count(null);
+  if (isShare(column)) return format.percent(value);
+  return isMoney(column) ? format.moneyShort(value, currencyOf(column)) : format.countShort(value);
+}
+
+/** The unit in words, for subtitles. */
+export function unitWords(column: Measured, format: Formats): string {
+  if (isShare(column)) return '%';
+  if (isMoney(column)) return currencyOf(column) ?? format.currency;
+  return column.unit ?? '';
+}
+
+/** A period's start as its grain names it. */
+export function formatPeriod(start: string, grain: string | null | undefined, format: Formats): string {
+  if (grain === 'year') return start.slice(0, 4);
+  if (grain === 'month') return format.shortMonth(start);
+  if (grain === 'quarter') return `Q${Math.floor((Number(start.slice(5, 7)) + 2) / 3)} ${start.slice(0, 4)}`;
+  if (grain === 'week') return `Week of ${format.shortDay(start)}`;
+  return format.weekday(start);
+}
+
+export function formatCell(column: SalesColumn, value: Cell, result: SalesResult, format: Formats): string {
+  if (column.kind === 'time')
+    return typeof value === 'string' ? formatPeriod(value, result.query.time?.grain, format) : 'not known';
+  if (column.kind === 'dimension') return value === null || value === '' ? 'not known' : String(value);
+  return formatMeasure(column, numberOf(value), format);
+}
+
+export const numberOf = (value: Cell | undefined): number | null => {
+  if (typeof value === 'number') return value;
+  if (typeof value !== 'string' || value.trim() === '') return null;
+  const number = Number(value);
+  return Number.isFinite(number) ? number : null;
+};
+
+export const columnIndex = (result: SalesResult, id: string) =>
+  result.columns.findIndex((column) => column.id === id);
+
+/** The numbers of one column, row by row. */
+export function columnValues(result: SalesResult, id: string): (number | null)[] {
+  const index = columnIndex(result, id);
+  return index < 0 ? result.rows.map(() => null) : result.rows.map((row) => numberOf(row[index]));
+}
+
+export function columnTexts(result: SalesResult, id: string): string[] {
+  const index = columnIndex(result, id);
+  return result.rows.map((row) =>
+    row[index] == null || row[index] === '' ? 'not known' : String(row[index]),
+  );
+}

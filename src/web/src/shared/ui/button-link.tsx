@@ -1,0 +1,10 @@
+import { Button, type ButtonProps } from '@mantine/core';
+import { createLink } from '@tanstack/react-router';
+import type { AnchorHTMLAttributes, Ref } from 'react';
+
+type Props = ButtonProps & AnchorHTMLAttributes<HTMLAnchorElement> & { ref?: Ref<HTMLAnchorElement> };
+
+/** A link inside the pages that looks like a button. */
+export const ButtonLink = createLink(({ ref, ...props }: Props) => (
+  <Button component="a" ref={ref} {...props} />
+));

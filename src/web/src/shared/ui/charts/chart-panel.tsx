@@ -1,0 +1,63 @@
+import { useState, type ReactNode } from 'react';
+import type { SalesResult } from '@/shared/api/types';
+import { downloadText, fileNameOf, toCsv } from '@/shared/format/csv';
+import { useFormat } from '@/shared/format/use-format';
+import { Icon } from '../icons';
+import { ActionIcon, Menu } from '../kit';
+import { Panel } from '../panel';
+import { ResultTable } from '../result-table';
+
+type ChartPanelProps = {
+  /** What the chart is about, for the file's name and for the table twin. */
+  name: string;
+  /** The finding, where one can be computed. */
+  title: string;
+  subtitle?: string;
+  result: SalesResult;
+  hidden?: string[];
+  children: ReactNode;
+};
+
+/** A chart with its finding on top, and behind one button the same numbers as a table or a CSV file. */
+export function ChartPanel({ name, title, subtitle, result, hidden, children }: ChartPanelProps) {
+  const format = useFormat();
+  const [twin, setTwin] = useState(false);
+  const exportCsv = () =>
+    downloadText(
+      fileNameOf(name, 'csv'),
+      toCsv(
+        result.columns.map((column) => column.label),
+        result.rows,
+        format.locale,
+      ),
+    );
+  const menu = (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <ActionIcon variant="subtle" color="gray" aria-label={`${name}: table and export`}>
+          <Icon name="more" />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item
+          leftSection={<Icon name={twin ? 'chart' : 'table'} size={16} />}
+          onClick={() => setTwin(!twin)}
+        >
+          {twin ? 'Show as chart' : 'Show as table'}
+        </Menu.Item>
+        <Menu.Item leftSection={<Icon name="download" size={16} />} onClick={exportCsv}>
+          Export as CSV
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+  return (
+    <Panel label={name} title={title} subtitle={subtitle} actions={menu}>
+      {twin ? (
+        <ResultTable result={result} label={`${name} as a table`} hidden={hidden ?? []} maxHeight={320} />
+      ) : (
+        children
+      )}
+    </Panel>
+  );
+}
