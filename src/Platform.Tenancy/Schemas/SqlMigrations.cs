@@ -42,9 +42,12 @@ public sealed class SqlMigrations
                 if to_regnamespace('{_schema}') is null then
                     create schema {_schema};
                 end if;
+                -- Looked up first: 'if not exists' wants the right to create, which a process that only checks may lack.
+                if to_regclass('{_schema}.schema_version') is null then
+                    create table if not exists {_schema}.schema_version (
+                        id int primary key, name text not null, checksum text not null, applied_at timestamptz not null default now());
+                end if;
             end $$;
-            create table if not exists {_schema}.schema_version (
-                id int primary key, name text not null, checksum text not null, applied_at timestamptz not null default now());
             """, ct);
         foreach (var script in _scripts)
         {
