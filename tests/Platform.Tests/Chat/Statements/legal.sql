@@ -1,0 +1,92 @@
+SELECT sum(net_eur) AS net FROM bi.sales
+select sum(net_eur) from bi.sales;
+  SELECT count(*) FROM bi.sales ;  
+SELECT product, sum(net_eur) AS net FROM bi.sales GROUP BY product ORDER BY net DESC LIMIT 10
+SELECT product, sum(net_eur) FROM bi.sales GROUP BY 1 ORDER BY 2 DESC NULLS LAST LIMIT 5 OFFSET 5
+SELECT date_trunc('month', sale_date)::date AS month, sum(net_eur) AS net FROM bi.sales GROUP BY 1 ORDER BY 1
+SELECT date_trunc('month', s.sale_date) AS m, count(DISTINCT s.order_id) FROM bi.sales AS s GROUP BY date_trunc('month', s.sale_date) ORDER BY m
+SELECT EXTRACT(year FROM sale_date) AS y, EXTRACT(MONTH FROM sale_date)::int AS m, sum(net) FROM bi.sales GROUP BY 1, 2
+SELECT date_part('year', sale_date) AS y FROM bi.sales GROUP BY y
+SELECT sum(net) FROM bi.sales WHERE sale_date >= DATE '2025-01-01' AND sale_date < date'2025-02-01'
+SELECT sum(net) FROM bi.sales WHERE sale_date BETWEEN '2025-01-01' AND '2025-12-31'
+SELECT sum(net) FROM bi.sales WHERE sale_date NOT BETWEEN SYMMETRIC '2025-02-01' AND '2025-01-01'
+SELECT sum(net) FROM bi.sales WHERE sale_date >= current_date - INTERVAL '3 months'
+SELECT sum(net) FROM bi.sales WHERE sale_date > CURRENT_DATE - interval '1' year
+SELECT sum(net) FROM bi.sales WHERE sale_date >= make_date(2025, 1, 1)
+SELECT product FROM bi.sales WHERE reseller IN ('Liberty', 'Selfridges') AND channel <> 'online'
+SELECT product FROM bi.sales WHERE reseller NOT IN ('Liberty') OR channel != 'online'
+SELECT product FROM bi.sales WHERE product ILIKE '%oak%' AND city LIKE 'L_n%'
+SELECT product FROM bi.sales WHERE product NOT ILIKE '%sample%' AND product NOT LIKE 'x%'
+SELECT product FROM bi.sales WHERE product LIKE '50!%%' ESCAPE '!'
+SELECT product FROM bi.sales WHERE store IS NULL OR country IS NOT NULL
+SELECT product FROM bi.sales WHERE is_return IS NOT TRUE AND is_sample IS FALSE AND NOT is_gift
+SELECT product FROM bi.sales WHERE reseller = 'O''Neill & Söhne; -- "Ltd" $1 /* x */'
+SELECT product FROM bi.sales WHERE city IN ('São Paulo', 'Kraków', '東京')
+SELECT reseller, sum(net) AS net FROM bi.sales GROUP BY reseller HAVING sum(net) > 1000 AND count(*) > 3 ORDER BY net
+SELECT product, CASE WHEN sum(quantity) > 100 THEN 'many' WHEN sum(quantity) > 10 THEN 'some' ELSE 'few' END AS how_many FROM bi.sales GROUP BY product
+SELECT CASE channel WHEN 'online' THEN 'D2C' ELSE 'B2B' END AS kind, sum(net) FROM bi.sales GROUP BY 1
+SELECT sum(CASE WHEN channel = 'online' THEN net ELSE 0 END) / nullif(sum(net), 0) AS share FROM bi.sales
+SELECT round(100.0 * sum(net) FILTER (WHERE is_return) / nullif(sum(net), 0), 2) AS return_rate FROM bi.sales
+SELECT round(avg(net)), round(avg(net), 2), trunc(avg(net), 1), ceil(avg(net)), floor(avg(net)), abs(min(net)), max(net) FROM bi.sales
+SELECT coalesce(store, 'unknown') AS store, greatest(sum(net), 0), least(sum(net), 10) FROM bi.sales GROUP BY coalesce(store, 'unknown')
+SELECT product, sum(net)::numeric(12,2), sum(quantity)::int, avg(net)::float8, count(*)::bigint, min(sale_date)::text FROM bi.sales GROUP BY product
+SELECT CAST(sum(net) AS numeric), CAST(ean AS varchar(20)), id::int8, sale_date::timestamp, is_gift::bool, '1 day'::interval, '12.5'::numeric FROM bi.sales GROUP BY ean, id, sale_date, is_gift
+SELECT product, rank() OVER (ORDER BY sum(net) DESC) AS place FROM bi.sales GROUP BY product
+SELECT country, product, row_number() OVER (PARTITION BY country ORDER BY sum(net) DESC, product) AS n FROM bi.sales GROUP BY country, product
+SELECT m, net, lag(net) OVER (ORDER BY m) AS before, lead(net, 1, 0) OVER (ORDER BY m), sum(net) OVER (ORDER BY m ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) AS running FROM (SELECT date_trunc('month', sale_date) AS m, sum(net) AS net FROM bi.sales GROUP BY 1) q
+SELECT product, avg(net) OVER w, ntile(4) OVER w, first_value(net) OVER w, last_value(net) OVER (w ROWS 3 PRECEDING), dense_rank() OVER w FROM bi.sales WINDOW w AS (PARTITION BY product ORDER BY sale_date)
+WITH monthly AS (SELECT date_trunc('month', sale_date) AS month, sum(net_eur) AS net FROM bi.sales GROUP BY 1) SELECT month, net, net - lag(net) OVER (ORDER BY month) AS change FROM monthly ORDER BY month
+WITH a AS (SELECT product, sum(net) AS net FROM bi.sales WHERE sale_date < '2025-01-01' GROUP BY product), b AS (SELECT product, sum(net) AS net FROM bi.sales WHERE sale_date >= '2025-01-01' GROUP BY product) SELECT coalesce(a.product, b.product) AS product, b.net - a.net AS delta FROM a FULL OUTER JOIN b ON a.product = b.product ORDER BY delta DESC NULLS LAST
+WITH t(total) AS (SELECT sum(net) FROM bi.sales) SELECT product, sum(net) / nullif(max(t.total), 0) AS share FROM bi.sales CROSS JOIN t GROUP BY product
+WITH a AS MATERIALIZED (SELECT net FROM bi.sales), b AS NOT MATERIALIZED (SELECT net FROM a) SELECT sum(b.net) FROM b
+WITH ranked AS (SELECT country, product, sum(net) AS net, row_number() OVER (PARTITION BY country ORDER BY sum(net) DESC) AS n FROM bi.sales GROUP BY country, product) SELECT country, product, net FROM ranked WHERE n <= 3 ORDER BY country, n
+SELECT s.product, p.category FROM bi.sales s JOIN bi.products p ON p.ean = s.ean LEFT JOIN bi.stores t ON t.store = s.store AND t.reseller = s.reseller
+SELECT product, sum(quantity) FROM bi.sales JOIN bi.products USING (product) GROUP BY product
+SELECT r.reseller FROM bi.resellers r NATURAL JOIN bi.stores t
+SELECT j.product FROM (bi.sales s JOIN bi.products p USING (ean, product)) AS j
+SELECT s.product, t.city FROM bi.sales s, bi.stores t WHERE s.store = t.store
+SELECT bi.sales.product, sales.net FROM bi.sales WHERE bi.sales.net > 0
+SELECT p.product FROM bi.products p WHERE NOT EXISTS (SELECT 1 FROM bi.sales s WHERE s.product = p.product AND s.reseller = 'Liberty')
+SELECT p.product FROM bi.products p WHERE EXISTS (SELECT * FROM bi.sales s WHERE s.product = p.product)
+SELECT product FROM bi.products WHERE product NOT IN (SELECT product FROM bi.sales WHERE product IS NOT NULL)
+SELECT product FROM bi.sales WHERE net > (SELECT avg(net) FROM bi.sales)
+SELECT product FROM bi.sales WHERE net >= ALL (SELECT net FROM bi.sales) OR net = ANY (SELECT max(net) FROM bi.sales)
+SELECT product, (SELECT max(x.net) FROM bi.sales x WHERE x.product = s.product) AS best FROM bi.sales s
+SELECT q.product, q.net FROM (SELECT product, sum(net) AS net FROM bi.sales GROUP BY product) AS q WHERE q.net > 10
+SELECT product FROM (SELECT product, sum(net) FROM bi.sales GROUP BY product) q(product, total) WHERE total > 1
+SELECT sum FROM (SELECT sum(net) FROM bi.sales) q
+SELECT date_trunc, round FROM (SELECT date_trunc('month', sale_date), round(sum(net)) FROM bi.sales GROUP BY 1) q
+SELECT coalesce, greatest, "case", current_date, exists, date, nullif, extract FROM (SELECT coalesce(net, 0), greatest(net, 1), CASE WHEN net > 1 THEN 1 END, current_date, EXISTS (SELECT 1), '2025-01-01'::date, nullif(net, 0), extract(year FROM sale_date) FROM bi.sales) q
+SELECT s.product, t.net FROM bi.products s CROSS JOIN LATERAL (SELECT sum(x.net) AS net FROM bi.sales x WHERE x.product = s.product) t
+SELECT s.product, t.net FROM bi.products s LEFT JOIN LATERAL (SELECT x.net FROM bi.sales x WHERE x.product = s.product ORDER BY x.net DESC LIMIT 1) t ON true
+SELECT product FROM bi.sales UNION SELECT product FROM bi.products ORDER BY product
+SELECT 'online' AS channel, sum(net) AS net FROM bi.sales WHERE channel = 'online' UNION ALL SELECT 'offline', sum(net) FROM bi.sales WHERE channel = 'offline' ORDER BY net DESC LIMIT 2
+SELECT product FROM bi.products EXCEPT SELECT product FROM bi.sales WHERE country = 'PL'
+SELECT product FROM bi.sales WHERE country = 'PL' INTERSECT SELECT product FROM bi.sales WHERE country = 'NL'
+(SELECT product FROM bi.sales ORDER BY net DESC LIMIT 3) UNION ALL (SELECT product FROM bi.sales ORDER BY net LIMIT 3)
+SELECT DISTINCT reseller FROM bi.sales ORDER BY reseller
+SELECT DISTINCT ON (product) product, reseller, net FROM bi.sales ORDER BY product, net DESC
+SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY net) AS median FROM bi.sales
+SELECT stddev_samp(net), corr(net, quantity), regr_slope(net, quantity) FROM bi.sales
+SELECT upper(product) || ' ' || lower(reseller) AS label, length(product), left(product, 3), right(product, 2), btrim(product), trim(city), concat(product, ' (', size_ml, ' ml)') FROM bi.sales
+SELECT to_char(sale_date, 'YYYY-MM') AS month, to_char(sum(net), 'FM999,999,990.00') FROM bi.sales GROUP BY 1
+SELECT sum(net) % 10, -sum(net), +1, 2 * (3 - 1) / 4.0 FROM bi.sales
+SELECT product FROM bi.sales WHERE country IS DISTINCT FROM 'PL' AND city IS NOT DISTINCT FROM store
+SELECT product FROM bi.sales WHERE (product, country) IN (('Garden Pool', 'PL'), ('Linen Club', 'NL'))
+SELECT count(DISTINCT (product, country)) FROM bi.sales
+SELECT country, city, sum(net) FROM bi.sales GROUP BY ROLLUP (country, city) ORDER BY country NULLS FIRST
+SELECT country, channel, grouping(country), sum(net) FROM bi.sales GROUP BY GROUPING SETS ((country, channel), (country), ())
+SELECT product AS "Product name", sum(net) AS "Net sales (EUR)" FROM bi.sales GROUP BY "Product name" ORDER BY "Net sales (EUR)" DESC
+SELECT sum(net) AS net FROM bi.sales WHERE true AND false IS NOT NULL AND NULL IS NULL
+SELECT product FROM bi.sales LIMIT ALL
+SELECT product FROM bi.sales ORDER BY net DESC FETCH FIRST 5 ROWS ONLY
+SELECT product FROM bi.sales ORDER BY net DESC FETCH FIRST 5 ROWS WITH TIES
+SELECT net AS product FROM bi.sales GROUP BY net ORDER BY product
+SELECT extract(week FROM sale_date) AS week, extract(isoyear FROM sale_date), extract(dow FROM sale_date), count(DISTINCT reseller) FROM bi.sales GROUP BY 1, 2, 3
+SELECT reseller, max(period_end) AS last_month FROM bi.coverage GROUP BY reseller HAVING max(period_end) < current_date - 45
+SELECT sum(net) AS now, sum(net) FILTER (WHERE sale_date < '2025-01-01') AS before, 100 * (sum(net) / nullif(sum(net) FILTER (WHERE sale_date < '2025-01-01'), 0) - 1) AS pct FROM bi.sales
+SELECT product, net FROM (SELECT product, sum(net) AS net, sum(sum(net)) OVER (ORDER BY sum(net) DESC) / sum(sum(net)) OVER () AS running FROM bi.sales GROUP BY product) p WHERE running - net / 100 <= 0.8
+SELECT sum(net) FROM bi.sales WHERE reseller = 'R1' OR 1 = 1
+SELECT a.product FROM bi.sales a JOIN bi.sales b ON a.channel = b.channel
+SELECT 1 AS one
+SELECT min(lower(city) || '/' || country) FROM bi.sales
