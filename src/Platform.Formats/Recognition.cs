@@ -1,4 +1,6 @@
 using Platform.Formats.Profiles;
+using Platform.Formats.Reading;
+using Platform.Formats.Tables;
 
 namespace Platform.Formats;
 
@@ -17,5 +19,14 @@ public sealed record VendorRanking(IReadOnlyList<VendorMatch> Matches)
 public static class Recognition
 {
     /// <summary>Throws <see cref="UnreadableFile"/> when the file cannot be opened at all.</summary>
-    public static VendorRanking Rank(SourceFile file, ProfileSet profiles) => throw new NotImplementedException(file.Name + profiles.Profiles.Count);
+    public static VendorRanking Rank(SourceFile file, ProfileSet profiles)
+    {
+        using var table = TableFile.Open(file);
+        var heads = SheetHead.ReadAll(table);
+        var stem = FileNamePeriod.Stem(file.Name);
+        return new VendorRanking([.. profiles.Profiles
+            .Select(p => SignatureMatch.Score(p, heads, stem))
+            .OfType<VendorMatch>()
+            .OrderByDescending(m => m.Score).ThenBy(m => m.Profile.Key, StringComparer.Ordinal)]);
+    }
 }

@@ -1,6 +1,6 @@
 namespace Platform.Formats;
 
-/// <summary>Rows seen and what became of them: <c>Read = Rows from which sales came + the skipped ones</c>.</summary>
+/// <summary>Rows seen and what became of them: <c>Read</c> is <c>Used</c> plus all that were skipped.</summary>
 public sealed class RowCounts
 {
     private readonly Dictionary<string, int> _skipped = [];
@@ -11,8 +11,11 @@ public sealed class RowCounts
     /// <summary>Sales rows produced; a row with a column per store gives several.</summary>
     public int Produced { get; internal set; }
 
-    /// <summary>Rows that gave nothing, by cause: <c>blank, total, no_sales, repeated_header, error, rule</c>.</summary>
+    /// <summary>Rows that gave nothing, by cause: <c>total, heading, no_sales, repeated_header, error</c> or the name of a rule.</summary>
     public IReadOnlyDictionary<string, int> Skipped => _skipped;
+
+    /// <summary>Rows that gave at least one sales row; with the skipped ones they make up <see cref="Read"/>.</summary>
+    public int Used { get; internal set; }
 
     internal void Skip(string cause) => _skipped[cause] = _skipped.GetValueOrDefault(cause) + 1;
 }

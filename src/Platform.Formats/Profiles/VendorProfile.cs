@@ -13,12 +13,20 @@ public enum ProductPolicy
     Create,
 }
 
+/// <summary>What a vendor's file carries: sales, or a list that says which vendor name is which product.</summary>
+public enum FilePurpose
+{
+    Sales,
+    Mapping,
+}
+
 /// <summary>How one vendor's files are recognised and read, as declared in YAML.</summary>
 public sealed class VendorProfile
 {
     public required string Key { get; init; }
     public required string Name { get; init; }
     public int Version { get; init; } = 1;
+    public FilePurpose Purpose { get; init; }
 
     /// <summary>The shop company the rows belong to when the file names none.</summary>
     public required string Reseller { get; init; }
@@ -35,4 +43,51 @@ public sealed class VendorProfile
 
     /// <summary>The same workbook grows over time; only slices that are new or changed are news.</summary>
     public bool LivingDocument { get; init; }
+
+    internal IReadOnlyList<Layout> Layouts { get; init; } = [];
+    internal Signature Signature { get; init; } = new([], []);
+
+    internal static VendorProfile Parse(MapNode map)
+    {
+        var root = new NodeReader(map);
+        var variants = root.Each("layouts").Select(l => l.Map).ToArray();
+        var plain = map.Without("layouts");
+        NodeReader[] readers = variants.Length == 0
+            ? [new NodeReader(plain)]
+            : [.. variants.Select(v => new NodeReader(plain.With(v)))];
+        var heads = readers.Select(r => ParseHead(r, LayoutParser.Parse(r, r.Text("layout") ?? "sales"))).ToArray();
+        return heads[0].With([.. heads.Select(h => h.Layouts[0])]);
+    }
+
+    private static VendorProfile ParseHead(NodeReader node, Layout layout)
+    {
+        var profile = new VendorProfile
+        {
+            Key = node.Required("vendor"),
+            Name = node.Required("name"),
+            Version = node.Int("version", 1),
+            Purpose = node.Choice("purpose", FilePurpose.Sales),
+            Reseller = node.Text("reseller") ?? node.Required("name"),
+            Country = node.Text("country"),
+            City = node.Text("city"),
+            Currency = layout.Currency,
+            AmountIncludesVat = layout.AmountIncludesVat,
+            VatRate = layout.VatRate,
+            BusinessModel = node.Choice("business_model", BusinessModel.B2B),
+            Products = node.Choice("products", ProductPolicy.Match),
+            Grain = layout.Grain,
+            LivingDocument = node.Flag("living_document"),
+            Signature = Signature.Parse(node.Inner("recognise")),
+            Layouts = [layout],
+        };
+        node.Finish();
+        return profile;
+    }
+
+    private VendorProfile With(IReadOnlyList<Layout> layouts) => new()
+    {
+        Key = Key, Name = Name, Version = Version, Purpose = Purpose, Reseller = Reseller, Country = Country, City = City, Currency = Currency,
+        AmountIncludesVat = AmountIncludesVat, VatRate = VatRate, BusinessModel = BusinessModel, Products = Products, Grain = Grain,
+        LivingDocument = LivingDocument, Signature = Signature, Layouts = layouts,
+    };
 }

@@ -1,0 +1,84 @@
+using Platform.Formats.Cells;
+using Platform.Formats.Profiles;
+using Platform.Formats.Tables;
+
+namespace Platform.Formats.Reading;
+
+/// <summary>One pass over a file under a profile.</summary>
+internal sealed class ProfileReading : SalesReading
+{
+    private readonly TableFile _table;
+    private readonly VendorProfile _profile;
+    private readonly IReadOnlyList<SheetPlan> _plans;
+    private readonly Period? _period;
+    private readonly List<ControlTotal> _totals = [];
+    private bool _started;
+
+    private ProfileReading(TableFile table, VendorProfile profile, IReadOnlyList<SheetPlan> plans, ProblemLog problems, Period? period, Question? question)
+    {
+        (_table, _profile, _plans, _period) = (table, profile, plans, period);
+        Problems = problems;
+        Question = question;
+    }
+
+    public override IReadOnlyList<ControlTotal> ControlTotals => _totals;
+
+    public static ProfileReading Open(SourceFile file, VendorProfile profile, ReadOptions options)
+    {
+        var table = TableFile.Open(file);
+        try
+        {
+            var heads = SheetHead.ReadAll(table);
+            var plans = SheetFinder.Find(file, profile, heads, table);
+            var problems = new ProblemLog(options.KeptProblems);
+            var (period, question) = PeriodFinder.Find(file, plans[0], heads, options, problems);
+            return new ProfileReading(table, profile, plans, problems, period, question);
+        }
+        catch
+        {
+            table.Dispose();
+            throw;
+        }
+    }
+
+    public override IEnumerable<SalesRow> Rows()
+    {
+        if (Question is not null || _started)
+        {
+            throw new InvalidOperationException(_started ? "Rows are read once; open the file again." : "The question is open; answer it first.");
+        }
+
+        _started = true;
+        return _plans.SelectMany(ReadSheet);
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        _table.Dispose();
+        base.Dispose(disposing);
+    }
+
+    private IEnumerable<SalesRow> ReadSheet(SheetPlan plan)
+    {
+        using var rows = _table.Rows(plan.Sheet.Index);
+        var reader = new RowReader(plan, _profile, _table, rows, _period, Problems, Counts, _totals);
+        while (rows.Read())
+        {
+            if (rows.RowNumber <= plan.LastHeaderRow)
+            {
+                continue;
+            }
+
+            foreach (var sale in reader.Read())
+            {
+                yield return sale;
+            }
+        }
+
+        reader.Finish();
+        foreach (var note in rows.Notes)
+        {
+            Problems.Add(new Problem(Severity.Warning, note.Code, plan.Sheet.Name, note.Row, null, null, note.Text, "Check that the rows around it are right."));
+        }
+    }
+}

@@ -1,0 +1,102 @@
+using Platform.Formats.Cells;
+using Platform.Formats.Profiles;
+
+namespace Platform.Formats.Reading;
+
+/// <summary>The period of one row by the layout's sources in order, else the file's.</summary>
+internal sealed class RowPeriod(SheetPlan plan, CellReader cells, RowFields fields, Period? file)
+{
+    private readonly PeriodSource[] _sources = [.. plan.Layout.Period.Sources.Where(s => s is PeriodSource.Date or PeriodSource.MonthYear or PeriodSource.Text)];
+
+    /// <summary>False when a cell that should tell the period cannot be read; null when none tells it.</summary>
+    public bool TryRead(out Period? period, out bool ownDay)
+    {
+        period = null;
+        ownDay = false;
+        foreach (var source in _sources)
+        {
+            var good = source switch
+            {
+                PeriodSource.Date => TryDate(out period, out ownDay),
+                PeriodSource.MonthYear => TryMonthYear(out period),
+                _ => TryText(out period),
+            };
+            if (!good || period is not null)
+            {
+                return good;
+            }
+        }
+
+        period = file;
+        return true;
+    }
+
+    public string Missing()
+    {
+        var column = new[] { Field.Date, Field.Period, Field.Month }.Select(f => plan.Columns[(int)f]).FirstOrDefault(c => c >= 0, -1);
+        cells.Say(Severity.Error, "invalid_date", column, "The row has no date or period; it was left out.", "Fill in the date, as 2025-09-07.");
+        return "error";
+    }
+
+    private bool TryDate(out Period? period, out bool ownDay)
+    {
+        period = null;
+        ownDay = false;
+        if (!cells.TryDate(plan.Columns[(int)Field.Date], out var date))
+        {
+            return false;
+        }
+
+        if (date is { } day)
+        {
+            period = FileNamePeriod.OfDay(day, plan.Layout);
+            ownDay = plan.Layout.Grain is Grain.Transaction or Grain.Day;
+        }
+
+        return true;
+    }
+
+    private bool TryMonthYear(out Period? period)
+    {
+        period = null;
+        string? month = fields[Field.Month], year = fields[Field.Year];
+        if (month is null || (year is null && !plan.Has(Field.Year)))
+        {
+            return month is null || PeriodText.Parse(month) is not { } whole || Set(out period, whole);
+        }
+
+        var number = PeriodText.Month(month);
+        var full = PeriodText.Year(year);
+        if (number > 0 && full > 0)
+        {
+            return Set(out period, Period.Month(full, number));
+        }
+
+        if (number == 0 && PeriodText.Parse(month) is { } named)
+        {
+            return Set(out period, named);
+        }
+
+        var column = plan.Columns[(int)(number == 0 ? Field.Month : Field.Year)];
+        return cells.Invalid(column, "invalid_period", number == 0 ? "is not a month" : "is not a year between 2000 and 2100", "Give the month as 1 to 12 and the year with four digits.");
+    }
+
+    private bool TryText(out Period? period)
+    {
+        period = null;
+        if (fields[Field.Period] is not { } text)
+        {
+            return true;
+        }
+
+        return PeriodText.Parse(text) is { } found
+            ? Set(out period, found.Grain == Grain.Day ? FileNamePeriod.OfDay(found.Start, plan.Layout) : found)
+            : cells.Invalid(plan.Columns[(int)Field.Period], "invalid_period", "is not a period", "Write it as 2025-09, 2025-W36 or Q3 2025.");
+    }
+
+    private static bool Set(out Period? period, Period value)
+    {
+        period = value;
+        return true;
+    }
+}

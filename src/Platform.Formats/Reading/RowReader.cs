@@ -1,0 +1,271 @@
+using Platform.Formats.Cells;
+using Platform.Formats.Profiles;
+using Platform.Formats.Tables;
+
+namespace Platform.Formats.Reading;
+
+/// <summary>Turns the rows of one sheet into sales, one by one, counting what becomes of each.</summary>
+internal sealed class RowReader
+{
+    private readonly SheetPlan _plan;
+    private readonly Layout _layout;
+    private readonly SheetRows _rows;
+    private readonly RowCounts _counts;
+    private readonly CellReader _cells;
+    private readonly RowFields _fields;
+    private readonly SaleMaker _sales;
+    private readonly TotalsCheck _totals;
+    private readonly RowPeriod _period;
+    private readonly HashSet<ulong> _ordersWithFee = [];
+    private readonly List<SalesRow> _made = [];
+
+    public RowReader(SheetPlan plan, VendorProfile profile, TableFile table, SheetRows rows, Period? filePeriod, ProblemLog problems, RowCounts counts, List<ControlTotal> totals)
+    {
+        (_plan, _layout, _rows, _counts) = (plan, plan.Layout, rows, counts);
+        _cells = new CellReader(plan, rows, new ColumnProof(table, plan), problems);
+        _fields = new RowFields(plan, _cells);
+        _sales = new SaleMaker(plan, profile, _cells, _fields, new StoreFinder(plan, problems));
+        _totals = new TotalsCheck(plan, _cells, problems, totals);
+        _period = new RowPeriod(plan, _cells, _fields, filePeriod);
+    }
+
+    /// <summary>The sales of the current row; the list is reused.</summary>
+    public List<SalesRow> Read()
+    {
+        _made.Clear();
+        if (_rows.IsBlank)
+        {
+            return _made;
+        }
+
+        _counts.Read++;
+        var cause = Classify() ?? ReadSales();
+        if (cause is not null)
+        {
+            _made.Clear();
+            _counts.Skip(cause);
+            return _made;
+        }
+
+        _counts.Used++;
+        _counts.Produced += _made.Count;
+        return _made;
+    }
+
+    public void Finish() => _totals.Finish();
+
+    /// <summary>Why the row has no sales of its own, or null.</summary>
+    private string? Classify()
+    {
+        foreach (var rule in _layout.Rows)
+        {
+            if (_fields.Fits(rule))
+            {
+                return Apply(rule);
+            }
+        }
+
+        if (IsHeaderAgain())
+        {
+            return "repeated_header";
+        }
+
+        if (_layout.FindTotals && FirstText() is { } label && TotalWords.IsTotal(label))
+        {
+            _totals.CompareUnnamed(CellText.Collapse(label), _rows.RowNumber);
+            return "total";
+        }
+
+        return null;
+    }
+
+    private string? Apply(RowRule rule)
+    {
+        switch (rule.Kind)
+        {
+            case RowKind.Total:
+                _totals.Compare(rule.Name, rule.Each, _rows.RowNumber);
+                return "total";
+            case RowKind.Heading:
+                _fields.Carry();
+                return "heading";
+            case RowKind.Skip:
+                return rule.Name;
+            default:
+                return null;
+        }
+    }
+
+    private string? ReadSales()
+    {
+        _fields.Carry();
+        if (!_period.TryRead(out var period, out var ownDay) || !TryEan(out var ean)
+            || !_cells.TryNumber(Column(Field.Cost), out var cost) || !_cells.TryNumber(Column(Field.Fee), out var fee))
+        {
+            return "error";
+        }
+
+        var facts = new RowFacts(period, ownDay, ean, cost, FeeOfThisLine(fee));
+        return _plan.Groups.Count > 0 ? ReadWide(facts) : ReadFlat(facts);
+    }
+
+    private string? ReadFlat(RowFacts facts)
+    {
+        if (!_cells.TryQuantity(Column(Field.Quantity), out var quantity) || !TryAmount(quantity, out var amount))
+        {
+            return "error";
+        }
+
+        if (quantity is null && amount is null)
+        {
+            return NothingSold();
+        }
+
+        if (facts.Period is not { } period)
+        {
+            return _period.Missing();
+        }
+
+        _totals.AddRow();
+        _totals.AddSale(quantity, amount);
+        _made.Add(_sales.Make(_rows.RowNumber, facts, period, null, quantity, amount, AmountSource.File, Column(Field.Quantity)));
+        return null;
+    }
+
+    private string? ReadWide(RowFacts facts)
+    {
+        var share = new RowShare(_plan, _cells);
+        foreach (var group in _plan.Groups)
+        {
+            if (!_cells.TryQuantity(group.Quantity, out var quantity) || !_cells.TryNumber(group.Amount, out var amount))
+            {
+                return "error";
+            }
+
+            if (quantity is not (null or 0) || amount is not (null or 0))
+            {
+                share.Add(group, quantity, amount);
+            }
+        }
+
+        if (!share.TryAllocate())
+        {
+            return "error";
+        }
+
+        _totals.AddRow();
+        foreach (var (group, quantity, amount, source) in share.Parts)
+        {
+            if ((group.Period ?? facts.Period) is not { } period)
+            {
+                return _period.Missing();
+            }
+
+            _totals.AddSale(quantity, amount);
+            var column = group.Quantity >= 0 ? group.Quantity : group.Amount;
+            _made.Add(_sales.Make(_rows.RowNumber, facts, period, group.Store, quantity, amount, source, column));
+        }
+
+        return _made.Count == 0 ? "no_sales" : null;
+    }
+
+    private bool TryAmount(int? quantity, out decimal? amount)
+    {
+        if (!_layout.AmountIsQuantityTimesUnitPrice || _plan.Has(Field.Amount))
+        {
+            return _cells.TryNumber(Column(Field.Amount), out amount);
+        }
+
+        var good = _cells.TryNumber(Column(Field.UnitPrice), out var price);
+        amount = quantity * price;
+        return good;
+    }
+
+    private string NothingSold()
+    {
+        if (_layout.SkipBlankSales)
+        {
+            return "no_sales";
+        }
+
+        var column = Column(Field.Quantity) >= 0 ? Column(Field.Quantity) : Column(Field.Amount);
+        _cells.Say(
+            Severity.Error, "missing_required", column, $"Row {_rows.RowNumber} has neither a quantity nor an amount; the row was left out.", "Fill in the figures, or delete the row.");
+        return "error";
+    }
+
+    private bool TryEan(out string? ean)
+    {
+        var column = Column(Field.Ean);
+        (ean, var fault) = EanText.Normalise(_fields[Field.Ean]);
+        switch (fault)
+        {
+            case EanFault.PrecisionLost:
+                return _cells.Invalid(column, "ean_precision_lost", "has lost its last digits", "Format the column as text before typing or pasting article numbers.");
+            case EanFault.Format:
+                _cells.Say(Severity.Warning, "ean_format", column, $"{_cells.Place(column)}: \"{_fields[Field.Ean]}\" is not an EAN; it is kept as the vendor's code.", "Send the 13-digit number.");
+                break;
+            case EanFault.CheckDigit:
+                _cells.Say(Severity.Warning, "ean_check_digit", column, $"{_cells.Place(column)}: the last digit of {ean} does not fit the others.", "Check the number for a typing mistake.");
+                break;
+            case EanFault.None:
+                break;
+        }
+
+        return true;
+    }
+
+    /// <summary>A fee that stands on every line of an order is one fee.</summary>
+    private decimal? FeeOfThisLine(decimal? fee) =>
+        fee is null || !_layout.FeePerOrder || _fields[Field.OrderNo] is not { } order || _ordersWithFee.Add(Hash(order)) ? fee : null;
+
+    private static ulong Hash(string text)
+    {
+        var hash = 14_695_981_039_346_656_037;
+        foreach (var c in text)
+        {
+            hash = (hash ^ c) * 1_099_511_628_211;
+        }
+
+        return hash;
+    }
+
+    private bool IsHeaderAgain()
+    {
+        var same = 0;
+        for (var i = 0; i < Math.Min(_rows.Count, _plan.HeaderKeys.Length); i++)
+        {
+            var cell = _rows[i];
+            if (cell.IsEmpty && _plan.HeaderKeys[i].Length == 0)
+            {
+                continue;
+            }
+
+            if (cell.Kind != CellKind.Text || !CellText.Trim(cell.Text).Equals(_plan.HeaderKeys[i], StringComparison.OrdinalIgnoreCase))
+            {
+                return false;
+            }
+
+            same++;
+        }
+
+        return same > 1;
+    }
+
+    private string? FirstText()
+    {
+        for (var i = 0; i < _rows.Count; i++)
+        {
+            if (!_rows[i].IsEmpty && !_rows[i].Text.IsWhiteSpace())
+            {
+                return _rows[i].Kind == CellKind.Text && _rows[i].Text.Length <= 100 && CouldBeTotal(_rows[i].Text) ? _rows[i].Text.ToString() : null;
+            }
+        }
+
+        return null;
+    }
+
+    private static bool CouldBeTotal(ReadOnlySpan<char> text) => TotalWords.IsTotal(text);
+
+    private int Column(Field field) => _plan.Columns[(int)field];
+}

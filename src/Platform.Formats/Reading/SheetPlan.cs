@@ -1,0 +1,26 @@
+using Platform.Formats.Cells;
+using Platform.Formats.Profiles;
+using Platform.Formats.Tables;
+
+namespace Platform.Formats.Reading;
+
+/// <summary>Where on one sheet everything stands.</summary>
+/// <param name="Columns">Column per slot, -1 where there is none.</param>
+/// <param name="Labels">The header text of every column.</param>
+internal sealed record SheetPlan(
+    SheetName Sheet, Layout Layout, int LastHeaderRow, int[] Columns, string[] Labels, string[] HeaderKeys,
+    IReadOnlyList<WideGroup> Groups, IReadOnlyList<TotalColumn> Totals)
+{
+    public bool Has(Field field) => Columns[(int)field] >= 0;
+
+    /// <summary>As people name a column: letter and header.</summary>
+    public string ColumnName(int column) =>
+        column < Labels.Length && Labels[column].Length > 0
+            ? $"{CellReference.Letters(column)} \"{DisplayName.Clean(CellText.Trim(Labels[column]))}\"" : CellReference.Letters(column);
+}
+
+/// <summary>The columns of one store, one period or one of both; -1 where a measure is missing.</summary>
+internal sealed record WideGroup(string? Store, Period? Period, int Quantity, int Amount);
+
+/// <summary>A column that adds up others.</summary>
+internal sealed record TotalColumn(int Column, string Label, Field Measure);
