@@ -1,1 +1,14 @@
-return 0;
+using System.CommandLine;
+using Platform.Host.Commands;
+
+// Npgsql must not split statements itself: one command is one statement, whoever wrote it.
+AppContext.SetSwitch("Npgsql.EnableSqlRewriting", false);
+
+var root = new RootCommand("Platform: sales of many vendors, one database per customer.")
+{
+    UpCommand.Create(),
+    ServeCommand.Create(),
+    MigrateCommand.Create(),
+    TenantsCommand.Create(),
+};
+return await root.Parse(args).InvokeAsync();
