@@ -66,14 +66,14 @@ public sealed partial class FeatureMapTests
     }
 
     private static IEnumerable<string> UsedBy(string source) =>
-        ProductNamespace().Matches(source).Select(m => m.Groups[1].Value).Where(MayUse.ContainsKey);
+        ProductNamespace().Matches(source).Select(m => m.Groups["feature"].Value).Where(MayUse.ContainsKey);
 
-    [GeneratedRegex(@"\bPlatform\.(\w+)", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\bPlatform\.(?<feature>\w+)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex ProductNamespace();
 
-    [GeneratedRegex(@"\b(Npgsql|Microsoft\.AspNetCore|Microsoft\.EntityFrameworkCore|TimeProvider|DateTime\.(Now|UtcNow|Today))\b", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\b(Npgsql|Microsoft\.AspNetCore|Microsoft\.EntityFrameworkCore|TimeProvider|DateTime\.(Now|UtcNow|Today))\b", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex ForbiddenInFormats();
 
-    [GeneratedRegex(@"\b(CurrentTenant|TenantDirectory|TenantConnections|TenantScopes|tenantId|TenantId)\b", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\b(CurrentTenant|TenantDirectory|TenantConnections|TenantScopes|tenantId|TenantId)\b", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex TenantIdentity();
 }

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Platform.Chat;
+namespace Platform.Sql;
 
 /// <summary>Function calls, and the arguments that make an allowed function dangerous.</summary>
 internal sealed partial class SqlGuardWalk

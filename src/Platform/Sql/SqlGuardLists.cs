@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using System.Text.RegularExpressions;
 
-namespace Platform.Chat;
+namespace Platform.Sql;
 
 /// <summary>The functions, types and operators that written SQL may use. A new one needs a look at what it costs and what it can reach.</summary>
 internal static partial class SqlGuardLists

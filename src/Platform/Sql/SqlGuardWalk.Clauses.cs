@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Platform.Chat;
+namespace Platform.Sql;
 
 /// <summary>GROUP BY, ORDER BY, windows, and how nodes are read.</summary>
 internal sealed partial class SqlGuardWalk

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Platform.Chat;
+namespace Platform.Sql;
 
 /// <summary>Walks a SELECT as PostgreSQL would read it: which relations, which columns, in which scope.</summary>
 internal sealed partial class SqlGuardWalk(BiCatalogue catalogue)

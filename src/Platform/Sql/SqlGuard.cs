@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Platform.Toolbox;
 
-namespace Platform.Chat;
+namespace Platform.Sql;
 
 /// <summary>
 /// Decides whether a statement may run against the reporting views: one SELECT over listed views, columns, functions, types and

@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using System.Text.Json;
 
-namespace Platform.Chat;
+namespace Platform.Sql;
 
 /// <summary>
 /// The forms of PostgreSQL's parse tree that may appear at all: each kind of node with each of its fields. A kind or a field that

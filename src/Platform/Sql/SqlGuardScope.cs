@@ -1,4 +1,4 @@
-namespace Platform.Chat;
+namespace Platform.Sql;
 
 /// <summary>A column of a view or of a derived table; grown text was put together by concatenation.</summary>
 internal sealed record SqlColumn(string Name, bool Grown = false);

@@ -1,4 +1,4 @@
-namespace Platform.Chat;
+namespace Platform.Sql;
 
 /// <summary>The reporting views of schema <c>bi</c> and their columns: all that written SQL may name.</summary>
 public sealed class BiCatalogue(IReadOnlyDictionary<string, IReadOnlyList<string>> views)

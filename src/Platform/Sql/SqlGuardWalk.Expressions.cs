@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Platform.Chat;
+namespace Platform.Sql;
 
 /// <summary>Values: columns, operators, functions, casts and subqueries.</summary>
 internal sealed partial class SqlGuardWalk

@@ -1,4 +1,4 @@
-namespace Platform.Chat;
+namespace Platform.Sql;
 
 /// <summary>What the guard says of a statement.</summary>
 public abstract record SqlVerdict

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Platform.Chat;
+namespace Platform.Sql;
 
 /// <summary>The name PostgreSQL gives a column of a result that has no alias.</summary>
 internal static class SqlColumnNames

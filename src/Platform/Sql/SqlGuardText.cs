@@ -1,4 +1,4 @@
-namespace Platform.Chat;
+namespace Platform.Sql;
 
 /// <summary>What can be told from the characters alone, before any parser sees them.</summary>
 internal static class SqlGuardText

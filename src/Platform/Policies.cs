@@ -1,4 +1,4 @@
-namespace Platform.Users;
+namespace Platform;
 
 /// <summary>Names of the authorization policies; a group asks for one, a route for a stricter one.</summary>
 public static class Policies
