@@ -43,5 +43,6 @@ public static class PlatformSetup
         api.MapReports();
         api.MapChat();
         api.MapMail();
+        app.MapMailLinks();
     }
 }

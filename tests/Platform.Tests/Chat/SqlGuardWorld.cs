@@ -1,6 +1,6 @@
-using Platform.Sql;
+using Platform.Chat;
 
-namespace Platform.Tests.Sql;
+namespace Platform.Tests.Chat;
 
 /// <summary>The views that the guard's tests speak of.</summary>
 internal static class SqlGuardWorld
