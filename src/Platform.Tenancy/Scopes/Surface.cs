@@ -19,14 +19,10 @@ public static class Surfaces
     /// <summary>Endpoints of this group answer on one surface; on the other they do not exist.</summary>
     public static RouteGroupBuilder OnlyOn(this RouteGroupBuilder group, Surface surface)
     {
-        group.WithMetadata(new SurfaceMetadata(surface));
+        group.WithMetadata(surface);
         return group;
     }
 }
-
-/// <summary>The surface an endpoint belongs to.</summary>
-/// <param name="Surface">Where it answers.</param>
-public sealed record SurfaceMetadata(Surface Surface);
 
 /// <summary>
 /// Takes endpoints of the other surface out of the choice, so that both may have the same route. Fails closed: an endpoint under <c>/api</c> that names no
@@ -57,5 +53,5 @@ internal sealed class SurfacePolicy : MatcherPolicy, IEndpointSelectorPolicy
         return Task.CompletedTask;
     }
 
-    private static Surface? SurfaceOf(Endpoint endpoint) => endpoint.Metadata.GetMetadata<SurfaceMetadata>()?.Surface;
+    private static Surface? SurfaceOf(Endpoint endpoint) => endpoint.Metadata.OfType<Surface>().Cast<Surface?>().LastOrDefault();
 }
