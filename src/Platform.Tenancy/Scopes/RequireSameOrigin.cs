@@ -36,7 +36,7 @@ internal sealed class RequireSameOrigin(RequestDelegate next, TenancyOptions opt
         var problem = new ProblemDetails
         {
             Status = StatusCodes.Status403Forbidden, Title = "This request came from another site.",
-            Detail = "Changes are only taken from pages of this site. Open it and try again.", Extensions = { ["code"] = "cross_origin" },
+            Detail = "Changes are only taken from pages of this site. Open it and try again.", Extensions = { ["code"] = "cross_site" },
         };
         return context.Response.WriteAsJsonAsync(problem, options: null, contentType: "application/problem+json", context.RequestAborted);
     }
