@@ -1,6 +1,6 @@
-using Platform.Chat;
+using Platform.Sql;
 
-namespace Platform.Tests.Chat;
+namespace Platform.Tests.Sql;
 
 /// <summary>The views that the guard's tests speak of.</summary>
 internal static class SqlGuardWorld

@@ -1,10 +1,11 @@
+using Platform.Tests.Support;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using Platform.Chat;
+using Platform.Sql;
 using Platform.Tests.Toolbox;
 
-namespace Platform.Tests.Chat;
+namespace Platform.Tests.Sql;
 
 public sealed partial class SqlGuardMutationTests(ToolboxFixture fixture)
 {
@@ -112,7 +113,7 @@ public sealed partial class SqlGuardMutationTests(ToolboxFixture fixture)
         _ => [],
     };
 
-    private static string Statement(string file) => Path.Combine(RepositoryFiles.Root, "tests", "Platform.Tests", "Chat", "Statements", file);
+    private static string Statement(string file) => Path.Combine(Clone.Root, "tests", "Platform.Tests", "Sql", "Statements", file);
 
     [GeneratedRegex("""'(''|[^'])*'|"[^"]*"|[\w.]+|::|<>|[<>!]=|\|\||\S""", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Token { get; }

@@ -1,8 +1,9 @@
+using Platform.Tests.Support;
 using System.Text.RegularExpressions;
-using Platform.Chat;
+using Platform.Sql;
 using Platform.Tests.Toolbox;
 
-namespace Platform.Tests.Chat;
+namespace Platform.Tests.Sql;
 
 public sealed partial class SqlGuardTests(ToolboxFixture fixture)
 {
@@ -40,7 +41,7 @@ public sealed partial class SqlGuardTests(ToolboxFixture fixture)
     [Fact]
     public async Task The_development_set_gets_its_verdicts()
     {
-        var file = Path.GetFullPath(Path.Combine(RepositoryFiles.Root, "..", "shared", "evals", "sql-attacks-dev.tsv"));
+        var file = Path.GetFullPath(Path.Combine(Clone.Root, "..", "shared", "evals", "sql-attacks-dev.tsv"));
         Assert.SkipUnless(File.Exists(file), "The development set of attacks is not beside the repository.");
         var rows = File.ReadAllLines(file).Skip(1).Select(line => line.Split('\t', 5)).ToList();
 
@@ -137,7 +138,7 @@ public sealed partial class SqlGuardTests(ToolboxFixture fixture)
         return verdicts;
     }
 
-    private static string Statement(string file) => Path.Combine(RepositoryFiles.Root, "tests", "Platform.Tests", "Chat", "Statements", file);
+    private static string Statement(string file) => Path.Combine(Clone.Root, "tests", "Platform.Tests", "Sql", "Statements", file);
 
     [GeneratedRegex("^[a-z_]+$", RegexOptions.None, 100)]
     private static partial Regex Code { get; }
