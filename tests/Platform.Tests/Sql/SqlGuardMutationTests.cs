@@ -1,8 +1,8 @@
-using Platform.Tests.Support;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Platform.Sql;
+using Platform.Tests.Support;
 using Platform.Tests.Toolbox;
 
 namespace Platform.Tests.Sql;

@@ -1,6 +1,6 @@
-using Platform.Tests.Support;
 using System.Text.RegularExpressions;
 using Platform.Sql;
+using Platform.Tests.Support;
 using Platform.Tests.Toolbox;
 
 namespace Platform.Tests.Sql;
