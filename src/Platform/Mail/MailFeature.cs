@@ -1,7 +1,6 @@
 using Platform.Mail.Smtp;
 using Platform.Tenancy.Jobs;
 using Platform.Tenancy.Scopes;
-using Platform.Users;
 
 namespace Platform.Mail;
 
