@@ -101,17 +101,15 @@ internal sealed class NodeReader(MapNode map)
         _ => throw node.Fault("a value or a list of values is expected."),
     };
 
-    public static Regex Pattern(ProfileNode node) => Pattern(Texts(node)[0], node);
-
-    public static Regex Pattern(string pattern, ProfileNode? from)
+    public static Regex Pattern(ProfileNode node)
     {
         try
         {
-            return new Regex(pattern, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking, TimeSpan.FromSeconds(1));
+            return new Regex(Texts(node)[0], RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking, TimeSpan.FromSeconds(1));
         }
         catch (Exception e) when (e is ArgumentException or NotSupportedException)
         {
-            throw new FormatException($"{from?.Source} line {from?.Line}: this pattern cannot be used: {e.Message}", e);
+            throw new FormatException(node.Fault($"this pattern cannot be used: {e.Message}").Message, e);
         }
     }
 }

@@ -93,7 +93,8 @@ internal static class Attempts
         {
             try
             {
-                await RunOnceAsync(kind, input, open, ct);
+                await using var attempt = await open(ct);
+                await kind.RunAsync(attempt.ServiceProvider, input, ct);
                 return;
             }
             catch (NotYetThere)
@@ -102,14 +103,7 @@ internal static class Attempts
             }
         }
 
-        await RunOnceAsync(kind, input, open, ct);
-    }
-
-    private static async Task RunOnceAsync(JobKind kind, string input, Func<CancellationToken, Task<AsyncServiceScope>> open, CancellationToken ct)
-    {
-        await using var scope = await open(ct);
-        var gone = scope.ServiceProvider.GetRequiredService<CurrentTenant>().Gone;
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, gone);
-        await kind.RunAsync(scope.ServiceProvider, input, either.Token);
+        await using var lastAttempt = await open(ct);
+        await kind.RunAsync(lastAttempt.ServiceProvider, input, ct);
     }
 }

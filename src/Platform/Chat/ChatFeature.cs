@@ -1,11 +1,18 @@
-using Platform.Sql;
+using Platform.Sales;
 
 namespace Platform.Chat;
 
 /// <summary>Registers the feature and its endpoints.</summary>
 public static class ChatFeature
 {
-    public static IServiceCollection AddChat(this IServiceCollection services) => services.AddSingleton<SqlGuard>();
+    public static IServiceCollection AddChat(this IServiceCollection services)
+    {
+        services.AddSingleton<SqlGuard>();
+        services.AddSingleton<GuardedStatements.Memory>();
+        services.AddScoped<GuardedStatements>();
+        services.AddScoped<SalesStatementCheck>(scope => scope.GetRequiredService<GuardedStatements>().CheckAsync);
+        return services;
+    }
 
     public static void MapChat(this RouteGroupBuilder api)
     {

@@ -3,10 +3,32 @@ namespace Platform.Sales;
 /// <summary>Registers the feature and its endpoints.</summary>
 public static class SalesFeature
 {
-    public static IServiceCollection AddSales(this IServiceCollection services) => services;
+    /// <summary>Bytes that a query may have.</summary>
+    internal const long MaxBody = 1024 * 1024;
+
+    public static IServiceCollection AddSales(this IServiceCollection services)
+    {
+        services.AddSingleton(scope => SalesModelFile.ReadFolder(scope.GetRequiredService<PlatformOptions>().TemplateFolder));
+        services.AddScoped<SalesReader>();
+        services.AddScoped<SalesNumbers>();
+        return services;
+    }
 
     public static void MapSales(this RouteGroupBuilder api)
     {
-        _ = api.MapGroup("/sales").WithTags("sales");
+        var sales = api.MapGroup("/sales").WithTags("sales");
+        QuerySales.Map(sales);
+        QueryManySales.Map(sales);
+        DescribeSales.Map(sales);
+        ShowFreshness.Map(sales);
     }
+
+    /// <summary>What a person is told when a query cannot be answered; null for faults of ours.</summary>
+    internal static ProblemHttpResult? Refusal(Exception e) => e switch
+    {
+        SalesQueryInvalid invalid => Platform.Refusal.Because(StatusCodes.Status400BadRequest, "invalid_query", invalid.Message, ("field", invalid.Field)),
+        SalesTooCostly costly => Platform.Refusal.Because(StatusCodes.Status422UnprocessableEntity, "too_costly", costly.Message),
+        SalesUnavailable later => Platform.Refusal.Because(StatusCodes.Status503ServiceUnavailable, "not_checked", later.Message),
+        _ => null,
+    };
 }

@@ -3,7 +3,6 @@ type Problem = {
   detail?: string;
   status?: number;
   code?: string;
-  field?: string;
   traceId?: string;
   errors?: Record<string, string[]>;
   [key: string]: unknown;
@@ -29,11 +28,7 @@ export class ApiError extends Error {
   /** First message per field, with the field's name as the form knows it. */
   get fields(): Record<string, string> {
     const entries = Object.entries(this.problem.errors ?? {});
-    const one = this.problem.field ? { [this.problem.field]: this.message } : {};
-    return {
-      ...Object.fromEntries(entries.map(([name, messages]) => [camel(name), messages[0] ?? ''])),
-      ...one,
-    };
+    return Object.fromEntries(entries.map(([name, messages]) => [camel(name), messages[0] ?? '']));
   }
 }
 

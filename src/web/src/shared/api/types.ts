@@ -91,9 +91,6 @@ export type ColumnKind = 'dimension' | 'time' | 'measure' | 'derived';
 export type SalesColumn = { id: string; label: string; kind: ColumnKind; unit?: string | null };
 export type Cell = string | number | boolean | null;
 export type SalesResult = {
-  /** How many groups there are and how many lines of files are behind them. */
-  groups?: number;
-  lines?: number;
   query: SalesQuery;
   columns: SalesColumn[];
   rows: Cell[][];
@@ -170,11 +167,9 @@ export type Tenant = {
   schemaVersion?: number | null;
   error?: string | null;
 };
-export type StepState = 'pending' | 'running' | 'done' | 'failed' | 'undone';
 export type TenantStep = {
   name: string;
-  state: StepState;
-  attempts?: number | null;
+  status: string;
   startedAt?: string | null;
   finishedAt?: string | null;
   error?: string | null;
@@ -190,20 +185,10 @@ export type NewTenant = {
   timeZone?: string;
 };
 export type AuditEntry = {
-  id: number | string;
+  id: string;
   at: string;
-  actor: string;
+  operator?: string | null;
   action: string;
-  subject: string;
+  tenant?: string | null;
   reason?: string | null;
 };
-
-export type Person = {
-  id: string;
-  name: string;
-  email: string;
-  role: Role;
-  invited: boolean;
-  createdAt: string;
-};
-export type NewPerson = { name: string; email: string; role: Role };

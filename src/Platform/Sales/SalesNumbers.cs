@@ -1,0 +1,106 @@
+using Npgsql;
+using Platform.Tenancy.Connections;
+using Platform.Tenancy.Scopes;
+
+namespace Platform.Sales;
+
+/// <summary>Answers queries about this tenant's sales; the same query at the same data version is computed once.</summary>
+public sealed class SalesNumbers(TenantDatabase database, TenantCache cache, SalesModel model, SalesReader reader)
+{
+    private readonly SalesQueryCheck _check = new(model);
+    private readonly SalesQueryCompiler _compiler = new(model);
+
+    /// <exception cref="SalesQueryInvalid">Names the field that is wrong.</exception>
+    /// <exception cref="SalesTooCostly">A limit of time or size was reached.</exception>
+    public async Task<SalesResult> AskAsync(SalesQuery query, CancellationToken ct)
+    {
+        var canonical = _check.Canonical(query);
+        var shape = await ShapeAsync(ct);
+        return await AskAsync(canonical, shape, ct);
+    }
+
+    /// <summary>Many queries at one data version, such as all widgets of a dashboard.</summary>
+    public async Task<IReadOnlyList<SalesResult>> AskAsync(IReadOnlyList<SalesQuery> queries, CancellationToken ct)
+    {
+        var canonical = queries.Select(_check.Canonical).ToList();
+        var shape = await ShapeAsync(ct);
+        var results = new List<SalesResult>();
+        foreach (var query in canonical)
+        {
+            results.Add(await AskAsync(query, shape, ct));
+        }
+
+        return results;
+    }
+
+    /// <summary>What is loaded now.</summary>
+    public async Task<SalesShape> ShapeAsync(CancellationToken ct)
+    {
+        var (version, currency) = await StateAsync(ct);
+        return await cache.GetOrComputeAsync($"sales/shape/{currency}", version, async token =>
+        {
+            var results = await reader.ReadAsync([SalesShapes.Statement], token);
+            return SalesShapes.Read(results[0], version, currency);
+        }, ct);
+    }
+
+    private Task<SalesResult> AskAsync(SalesQuery canonical, SalesShape shape, CancellationToken ct) =>
+        cache.GetOrComputeAsync($"sales/query/{shape.BaseCurrency}/{SalesJson.Write(canonical)}", shape.DataVersion, token => ComputeAsync(canonical, shape, token), ct);
+
+    private async Task<SalesResult> ComputeAsync(SalesQuery query, SalesShape shape, CancellationToken ct)
+    {
+        var rows = _compiler.Compile(query, SalesReader.MaxRows);
+        var gaps = shape.MayHaveGaps ? SalesGaps.Compile(query, model) : null;
+        var results = await reader.ReadAsync(gaps is null ? [rows] : [rows, gaps], ct);
+        var (totals, lines) = await TotalsAsync(query, results[0], ct);
+        return Result(query, shape, results[0], totals, lines) with
+        {
+            Notes = gaps is null ? [] : SalesNotes.Of(query, model, [.. results[1].Select(SalesGaps.Read)], shape),
+        };
+    }
+
+    private SalesResult Result(SalesQuery query, SalesShape shape, IReadOnlyList<object?[]> rows, IReadOnlyDictionary<string, decimal?> totals, long lines)
+    {
+        var columns = SalesColumns.Of(query, model, shape.BaseCurrency);
+        var groups = rows.Count == 0 ? 0 : (int)(decimal)rows[0][columns.Count]!;
+        return new SalesResult
+        {
+            Query = query, Columns = columns, Totals = totals, Groups = groups, Lines = lines, Notes = [], DataVersion = shape.DataVersion,
+            Rows = [.. rows.Select(r => (IReadOnlyList<object?>)r[..columns.Count])],
+            Truncated = rows.Count == SalesReader.MaxRows && groups > rows.Count,
+        };
+    }
+
+    private async Task<(IReadOnlyDictionary<string, decimal?> Totals, long Lines)> TotalsAsync(SalesQuery query, IReadOnlyList<object?[]> rows, CancellationToken ct)
+    {
+        var bases = _compiler.Bases(query);
+        if (_compiler.AddsUp(query) && rows.Count > 0)
+        {
+            var first = SalesColumns.Ids(query, model).Count + 1;
+            return (SalesTotals.Of(query, model, Named(bases, rows[0].AsSpan(first + 1))), (long)((decimal?)rows[0][first] ?? 0));
+        }
+
+        var results = await reader.ReadAsync([_compiler.CompileTotals(query)], ct);
+        return (SalesTotals.Of(query, model, Named(bases, results[0][0])), (long)(decimal)results[0][0][bases.Count]!);
+    }
+
+    private static Dictionary<string, decimal?> Named(IReadOnlyList<string> names, ReadOnlySpan<object?> values)
+    {
+        var named = new Dictionary<string, decimal?>(StringComparer.Ordinal);
+        for (var i = 0; i < names.Count; i++)
+        {
+            named[names[i]] = (decimal?)values[i];
+        }
+
+        return named;
+    }
+
+    private async Task<(long Version, string Currency)> StateAsync(CancellationToken ct)
+    {
+        await using var connection = await database.OpenAsync(ct);
+        await using var command = new NpgsqlCommand("select d.version, s.base_currency::text from app.data_state d cross join app.settings s", connection);
+        await using var state = await command.ExecuteReaderAsync(ct);
+        await state.ReadAsync(ct);
+        return (state.GetInt64(0), state.GetString(1));
+    }
+}

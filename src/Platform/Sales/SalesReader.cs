@@ -1,0 +1,107 @@
+using Npgsql;
+using Platform.Tenancy.Connections;
+
+namespace Platform.Sales;
+
+/// <summary>What every statement must pass before it runs; throws when it does not.</summary>
+public delegate Task SalesStatementCheck(string sql, CancellationToken ct);
+
+/// <summary>Runs compiled statements as the chat's login, in a read-only transaction, within limits of time, rows and bytes.</summary>
+public sealed class SalesReader(TenantDatabase database, SalesStatementCheck check)
+{
+    /// <summary>Rows that one statement may return.</summary>
+    public const int MaxRows = 10_000;
+
+    private const long MaxBytes = 16 * 1024 * 1024;
+    private const int TimeoutSeconds = 10;
+
+    /// <summary>The rows of each statement: texts, dates and decimals, or null.</summary>
+    /// <exception cref="SalesTooCostly">A limit was reached.</exception>
+    public async Task<IReadOnlyList<IReadOnlyList<object?[]>>> ReadAsync(IReadOnlyList<CompiledSales> statements, CancellationToken ct)
+    {
+        foreach (var statement in statements)
+        {
+            await check(statement.Sql, ct);
+        }
+
+        await using var connection = await database.OpenChatAsync(ct);
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        try
+        {
+            await LimitAsync(connection, ct);
+            var results = new List<IReadOnlyList<object?[]>>();
+            foreach (var statement in statements)
+            {
+                results.Add(await ReadAsync(connection, statement, ct));
+            }
+
+            return results;
+        }
+        catch (PostgresException e) when (e.SqlState is PostgresErrorCodes.QueryCanceled or PostgresErrorCodes.ConfigurationLimitExceeded or PostgresErrorCodes.OutOfMemory)
+        {
+            throw new SalesTooCostly($"This question needs more than {TimeoutSeconds} seconds. Ask for a shorter period or fewer groups.");
+        }
+    }
+
+    private static async Task LimitAsync(NpgsqlConnection connection, CancellationToken ct)
+    {
+        await using var batch = new NpgsqlBatch(connection);
+        batch.BatchCommands.Add(new NpgsqlBatchCommand("set transaction read only"));
+        batch.BatchCommands.Add(new NpgsqlBatchCommand($"set local statement_timeout = '{TimeoutSeconds}s'"));
+        batch.BatchCommands.Add(new NpgsqlBatchCommand("set local lock_timeout = '500ms'"));
+        await batch.ExecuteNonQueryAsync(ct);
+    }
+
+    private static async Task<IReadOnlyList<object?[]>> ReadAsync(NpgsqlConnection connection, CompiledSales statement, CancellationToken ct)
+    {
+        await using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // Compiled from the model; every value is a parameter.
+        command.CommandText = statement.Sql;
+#pragma warning restore CA2100
+        command.CommandTimeout = TimeoutSeconds + 5;
+        foreach (var value in statement.Parameters)
+        {
+            command.Parameters.Add(new NpgsqlParameter { Value = value });
+        }
+
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        var (rows, bytes) = (new List<object?[]>(), 0L);
+        while (await reader.ReadAsync(ct))
+        {
+            var row = new object?[reader.FieldCount];
+            for (var i = 0; i < row.Length; i++)
+            {
+                row[i] = Value(reader, i);
+                bytes += row[i] is string text ? 2 * text.Length : 16;
+            }
+
+            rows.Add(row);
+            if (rows.Count > MaxRows || bytes > MaxBytes)
+            {
+                throw new SalesTooCostly("The answer is too large. Ask for fewer groups, or set a limit.");
+            }
+        }
+
+        return rows;
+    }
+
+    private static object? Value(NpgsqlDataReader reader, int column)
+    {
+        if (reader.IsDBNull(column))
+        {
+            return null;
+        }
+
+        return reader.GetFieldValue<object>(column) switch
+        {
+            decimal number => Trimmed(number),
+            long number => (decimal)number,
+            int number => (decimal)number,
+            DateTime day => DateOnly.FromDateTime(day),
+            var other => other,
+        };
+    }
+
+    // 58635.560000 and 58635.56 are one number and must be one text.
+    private static decimal Trimmed(decimal number) => number / 1.000000000000000000000000000000m;
+}

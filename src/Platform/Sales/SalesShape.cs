@@ -1,0 +1,42 @@
+namespace Platform.Sales;
+
+/// <summary>What is loaded, at one data version.</summary>
+/// <param name="From">The first day any line covers; null without data.</param>
+/// <param name="To">The last day any line covers, inclusive.</param>
+/// <param name="Sources">By vendor.</param>
+public sealed record SalesShape(long DataVersion, string BaseCurrency, DateOnly? From, DateOnly? To, long Uploads, long UnmappedProducts, long UnknownAmounts, IReadOnlyList<SalesSource> Sources)
+{
+    public bool HasData => From is not null;
+
+    /// <summary>Whether any query can have gaps that must be counted.</summary>
+    internal bool MayHaveGaps => UnknownAmounts > 0 || UnmappedProducts > 0 || Sources.Any(s => s.LongestLine > 1 || s.WithoutCost > 0);
+}
+
+/// <summary>What one vendor has reported.</summary>
+/// <param name="LongestLine">Days that its coarsest line covers: 1 for daily data, 31 for months.</param>
+public sealed record SalesSource(string Reseller, string Channel, DateOnly From, DateOnly To, int LongestLine, long Lines, long WithoutCost);
+
+/// <summary>Writes and reads the statement behind <see cref="SalesShape"/>.</summary>
+internal static class SalesShapes
+{
+    public static CompiledSales Statement { get; } = new("""
+        select s.reseller, s.channel, min(s.period_start) as first_day, max(s.period_end) as last_day, max(s.days) as days, count(*) as lines,
+            count(*) filter (where s.net is null and s.quantity <> 0) as unknown_amounts,
+            count(distinct s.product) filter (where not s.is_mapped) as unmapped_products,
+            count(*) filter (where s.cost is null) as without_cost,
+            count(distinct s.upload_id) as uploads
+        from bi.sales s
+        group by s.reseller, s.channel
+        order by s.reseller, s.channel
+        limit 1000
+        """, []);
+
+    public static SalesShape Read(IReadOnlyList<object?[]> rows, long version, string baseCurrency)
+    {
+        var sources = rows.Select(r => new SalesSource((string)r[0]!, (string)r[1]!, (DateOnly)r[2]!, (DateOnly)r[3]!, (int)Number(r[4]), Number(r[5]), Number(r[8]))).ToList();
+        return new SalesShape(version, baseCurrency, sources.Count == 0 ? null : sources.Min(s => s.From), sources.Count == 0 ? null : sources.Max(s => s.To),
+            rows.Sum(r => Number(r[9])), rows.Sum(r => Number(r[7])), rows.Sum(r => Number(r[6])), sources);
+    }
+
+    private static long Number(object? value) => (long)(decimal)value!;
+}
