@@ -155,7 +155,7 @@ internal sealed class CellReader(SheetPlan plan, SheetRows rows, ColumnProof pro
         }
 
         var order = plan.Layout.Dates;
-        if (order == DateOrder.Unknown && !(text.Length >= 8 && char.IsAsciiDigit(text[3])))
+        if (order == DateOrder.Unknown && !(text.Length >= 8 && !text[..4].ContainsAnyExceptInRange('0', '9')))
         {
             var known = proof.Of(column);
             order = known.MixedDates ? DateText.Proves(text, out _) : known.Dates;

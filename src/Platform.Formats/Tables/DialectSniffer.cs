@@ -145,6 +145,11 @@ internal static class DialectSniffer
             return 0.1;
         }
 
+        if (text.Length > 1 && text[0] == '\'' && text[^1] == '\'')
+        {
+            return 0.6;
+        }
+
         return foreign == 0 ? 1 : digits > 0 && letters == 0 && foreign == 1 && text.IndexOf(',') >= 0 ? 0.95 : 0.4;
     }
 }
