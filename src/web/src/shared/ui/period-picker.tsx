@@ -50,7 +50,7 @@ export function PeriodPicker({ period, first, last, onChange }: PeriodPickerProp
           {periodName(period, format)}
         </Button>
       </Popover.Target>
-      <Popover.Dropdown>
+      <Popover.Dropdown maw="calc(100vw - 16px)">
         <div className={classes.panel}>
           <div className={classes.list} role="group" aria-label="Wide periods">
             {wide.map(([name, value]) => (
