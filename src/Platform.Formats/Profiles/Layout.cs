@@ -12,7 +12,7 @@ internal sealed record Layout
     public required HeaderRule Header { get; init; }
 
     /// <summary>Headers per slot, best first: text, <c>/pattern/</c> or <c>@A</c> for a position.</summary>
-    public required IReadOnlyDictionary<int, IReadOnlyList<string>> Columns { get; init; }
+    public required IReadOnlyDictionary<int, IReadOnlyList<HeaderLabel>> Columns { get; init; }
     public required IReadOnlySet<int> RequiredSlots { get; init; }
     public WideRule? Wide { get; init; }
     public required IReadOnlySet<int> FillDown { get; init; }
@@ -54,7 +54,7 @@ internal sealed record SheetRule(IReadOnlyList<string> Names, Regex? Match, Rege
 
 /// <param name="Row">The first row of the block, or 0 to search for it.</param>
 /// <param name="Anchor">Which row of the block, from 1, holds the required headers.</param>
-internal sealed record HeaderRule(int Row, int Rows, int Within, int Anchor, IReadOnlyList<string> Find);
+internal sealed record HeaderRule(int Row, int Rows, int Within, int Anchor, IReadOnlyList<HeaderLabel> Find);
 
 /// <summary>Columns that repeat per store, month and measure, told apart by their stacked headers.</summary>
 internal sealed record WideRule(IReadOnlyList<WideLevel> Levels, Field Measure);
@@ -109,4 +109,4 @@ internal enum PeriodSource
 }
 
 /// <summary>A cell under a header on another sheet that holds a period or a month alone.</summary>
-internal sealed record PeriodCell(string Sheet, string Header);
+internal sealed record PeriodCell(string Sheet, HeaderLabel Header);

@@ -12,7 +12,7 @@ internal static class LayoutParser
     public static Layout Parse(NodeReader node, string name)
     {
         var slots = new FieldSlots();
-        var columns = node.Pairs("columns").ToDictionary(c => slots.Slot(c.Key), c => NodeReader.Texts(c.Value));
+        var columns = node.Pairs("columns").ToDictionary(c => slots.Slot(c.Key), c => HeaderLabel.All(c.Value));
         var vat = node.Inner("vat");
         var slice = node.Inner("slice");
         var grain = node.Choice("grain", Grain.Transaction);
@@ -83,7 +83,7 @@ internal static class LayoutParser
             return new HeaderRule(0, 1, 30, 1, []);
         }
 
-        var rule = new HeaderRule(header.Int("row", 0), header.Int("rows", 1), header.Int("within", 30), header.Int("anchor", 1), header.Texts("find"));
+        var rule = new HeaderRule(header.Int("row", 0), header.Int("rows", 1), header.Int("within", 30), header.Int("anchor", 1), HeaderLabel.All(header.Node("find")));
         header.Finish();
         return rule;
     }
@@ -180,7 +180,7 @@ internal static class LayoutParser
             [.. node.Texts("from").Select(s => Enum.TryParse<PeriodSource>(s.Replace("_", "", StringComparison.Ordinal), ignoreCase: true, out var source)
                 ? source : throw node.Map.Fault($"a period comes from date, month_year, text, header, file_name or cell, not from '{s}'."))],
             node.Patterns("file_name"),
-            cell is null ? null : new PeriodCell(cell.Required("sheet"), cell.Required("header")),
+            cell is null ? null : new PeriodCell(cell.Required("sheet"), new HeaderLabel(cell.Required("header"))),
             node.Text("conflict") is null or "ask",
             node.Text("expect") is null ? null : node.Choice("expect", DayOfWeek.Sunday),
             node.Int("shift_days", 0));

@@ -101,15 +101,17 @@ internal sealed class NodeReader(MapNode map)
         _ => throw node.Fault("a value or a list of values is expected."),
     };
 
-    public static Regex Pattern(ProfileNode node)
+    public static Regex Pattern(ProfileNode node) => Pattern(Texts(node)[0], node);
+
+    public static Regex Pattern(string pattern, ProfileNode? from)
     {
         try
         {
-            return new Regex(Texts(node)[0], RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking, TimeSpan.FromSeconds(1));
+            return new Regex(pattern, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking, TimeSpan.FromSeconds(1));
         }
         catch (Exception e) when (e is ArgumentException or NotSupportedException)
         {
-            throw new FormatException(node.Fault($"this pattern cannot be used: {e.Message}").Message, e);
+            throw new FormatException($"{from?.Source} line {from?.Line}: this pattern cannot be used: {e.Message}", e);
         }
     }
 }

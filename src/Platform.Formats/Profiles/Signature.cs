@@ -23,8 +23,8 @@ internal sealed record Signature(IReadOnlyList<SignatureRule> Rules, IReadOnlyLi
 /// <summary>All conditions must hold, the ones about rows on one and the same sheet.</summary>
 internal sealed record SignatureRule(
     decimal Score, string Reason, IReadOnlyList<Regex> Sheets, Regex? FileName, Regex? On,
-    IReadOnlyDictionary<int, IReadOnlyList<string>> InRow, IReadOnlyList<string> Headers, IReadOnlyList<string> AnyOf, int AtLeast,
-    IReadOnlyList<string> Exactly, IReadOnlyList<string> Without, int Months)
+    IReadOnlyDictionary<int, IReadOnlyList<HeaderLabel>> InRow, IReadOnlyList<HeaderLabel> Headers, IReadOnlyList<HeaderLabel> AnyOf, int AtLeast,
+    IReadOnlyList<string> Exactly, IReadOnlyList<HeaderLabel> Without, int Months, IReadOnlyList<Regex> WithoutSheets)
 {
     public static SignatureRule Parse(NodeReader node)
     {
@@ -34,16 +34,15 @@ internal sealed record SignatureRule(
             node.Patterns("sheets"),
             node.Pattern("file_name"),
             node.Pattern("on_sheet"),
-            node.Pairs("in_row").ToDictionary(r => int.Parse(r.Key, System.Globalization.CultureInfo.InvariantCulture), r => Keys(NodeReader.Texts(r.Value))),
-            Keys(node.Texts("headers")),
-            Keys(node.Texts("any_of")),
+            node.Pairs("in_row").ToDictionary(r => int.Parse(r.Key, System.Globalization.CultureInfo.InvariantCulture), r => HeaderLabel.All(r.Value)),
+            HeaderLabel.All(node.Node("headers")),
+            HeaderLabel.All(node.Node("any_of")),
             node.Int("at_least", 1),
-            Keys(node.Texts("exactly")),
-            Keys(node.Texts("without")),
-            node.Int("months", 0));
+            [.. node.Texts("exactly").Select(t => CellText.Key(t))],
+            HeaderLabel.All(node.Node("without")),
+            node.Int("months", 0),
+            node.Patterns("without_sheets"));
         node.Finish();
         return rule;
     }
-
-    private static IReadOnlyList<string> Keys(IReadOnlyList<string> labels) => [.. labels.Select(l => l.StartsWith('/') ? l : CellText.Key(l))];
 }

@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-using Platform.Formats.Cells;
 using Platform.Formats.Profiles;
 using Platform.Formats.Tables;
 
@@ -43,7 +41,7 @@ internal static class HeaderFinder
         }
     }
 
-    private static bool HasAll(HeadRow[] block, IReadOnlyList<string> labels) => labels.All(l => block.Any(r => IndexOf(r, l, []) >= 0));
+    private static bool HasAll(HeadRow[] block, IReadOnlyList<HeaderLabel> labels) => labels.All(l => block.Any(r => l.IndexIn(r.Keys) >= 0));
 
     private static int[] Bind(Layout layout, HeadRow[] block)
     {
@@ -55,7 +53,7 @@ internal static class HeaderFinder
         {
             foreach (var (row, label) in labels.SelectMany(l => rows.Select(r => (r, l))))
             {
-                if (columns[slot] < 0 && IndexOf(row, label, claimed) is >= 0 and var column)
+                if (columns[slot] < 0 && label.IndexIn(row.Keys, claimed) is >= 0 and var column)
                 {
                     columns[slot] = column;
                     claimed.Add(column);
@@ -64,28 +62,6 @@ internal static class HeaderFinder
         }
 
         return columns;
-    }
-
-    /// <summary>The first free column whose header is the label, fits the pattern, or stands at the position.</summary>
-    public static int IndexOf(HeadRow row, string label, HashSet<int> claimed)
-    {
-        if (label.StartsWith('@'))
-        {
-            return CellReference.Column(label.AsSpan(1));
-        }
-
-        var pattern = label.Length > 2 && label[0] == '/' && label[^1] == '/'
-            ? new Regex(label[1..^1], RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking, TimeSpan.FromSeconds(1)) : null;
-        var key = CellText.Key(label);
-        for (var i = 0; i < row.Keys.Length; i++)
-        {
-            if (!claimed.Contains(i) && (pattern?.IsMatch(row.Keys[i]) ?? row.Keys[i] == key))
-            {
-                return i;
-            }
-        }
-
-        return -1;
     }
 
     private static SheetPlan? Plan(Layout layout, SheetHead head, HeadRow[] block, int[] columns, TableFile table)

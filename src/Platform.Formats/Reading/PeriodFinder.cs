@@ -72,7 +72,7 @@ internal static class PeriodFinder
         var head = heads.FirstOrDefault(h => CellText.Key(h.Sheet.Name) == CellText.Key(cell.Sheet));
         for (var i = 0; head is not null && i + 1 < head.Rows.Count; i++)
         {
-            if (HeaderFinder.IndexOf(head.Rows[i], cell.Header, []) is >= 0 and var column && column < head.Rows[i + 1].Texts.Length)
+            if (cell.Header.IndexIn(head.Rows[i].Keys) is >= 0 and var column && column < head.Rows[i + 1].Texts.Length)
             {
                 return OfText(head.Rows[i + 1].Texts[column], year);
             }

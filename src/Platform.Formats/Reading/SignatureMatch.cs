@@ -36,6 +36,7 @@ internal static class SignatureMatch
 
     private static bool Holds(SignatureRule rule, IReadOnlyList<SheetHead> heads, string stem) =>
         rule.FileName?.IsMatch(stem) != false
+        && !heads.Any(h => rule.WithoutSheets.Any(s => s.IsMatch(h.Sheet.Name)))
         && rule.Sheets.All(s => heads.Any(h => s.IsMatch(h.Sheet.Name)))
         && (rule.On is null ? heads : heads.Where(h => rule.On.IsMatch(h.Sheet.Name))).Any(h => OnSheet(rule, h));
 
@@ -50,7 +51,7 @@ internal static class SignatureMatch
             && (rule.Months == 0 || rows.Any(r => r.Texts.Count(IsMonth) >= rule.Months));
     }
 
-    private static bool Has(HeadRow row, string label) => HeaderFinder.IndexOf(row, label, []) >= 0;
+    private static bool Has(HeadRow row, HeaderLabel label) => label.IndexIn(row.Keys) >= 0;
 
     /// <summary>A header that is a period; bare numbers are not.</summary>
     private static bool IsMonth(string text) => text.Length >= 5 && PeriodText.Parse(text) is { Grain: Grain.Month or Grain.Day };

@@ -113,6 +113,8 @@ internal static class WideColumns
 
         switch (take)
         {
+            case WideTake.Store when level.Row > 1 && NumberText.TryParse(text, DecimalStyle.Unknown, out _):
+                return null;
             case WideTake.Store:
                 return TotalWords.IsTotal(text) ? found with { TotalLabel = text } : found with { Store = text };
             case WideTake.Month:
