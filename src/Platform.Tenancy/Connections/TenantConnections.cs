@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Npgsql;
 using Platform.Tenancy.Catalogue;
 
 namespace Platform.Tenancy.Connections;
@@ -10,6 +9,8 @@ namespace Platform.Tenancy.Connections;
 /// </summary>
 public sealed class TenantConnections : IAsyncDisposable
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+
     private readonly IDbContextFactory<CatalogueDb> _catalogue;
     private readonly SecretBox _secrets;
     private readonly TenancyOptions _options;
@@ -17,7 +18,7 @@ public sealed class TenantConnections : IAsyncDisposable
     private readonly ConcurrentDictionary<string, ConnectionBudget> _budgets = new(StringComparer.Ordinal);
     private readonly Dictionary<Guid, LinkedListNode<TenantPools>> _pools = [];
     private readonly LinkedList<TenantPools> _recent = new();
-    private readonly SemaphoreSlim _gate = new(1, 1);
+    private readonly Lock _lock = new();
 
     internal TenantConnections(IDbContextFactory<CatalogueDb> catalogue, SecretBox secrets, TenancyOptions options, TenantDirectory directory)
     {
@@ -25,71 +26,63 @@ public sealed class TenantConnections : IAsyncDisposable
         directory.Changed += () => _ = DropStaleAsync();
     }
 
+    /// <summary>How many tenants' pools are kept now.</summary>
+    public int Count
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _pools.Count;
+            }
+        }
+    }
+
     /// <summary>Takes the tenant's pools into use; hand them back with <see cref="ReturnAsync"/>.</summary>
+    /// <exception cref="TenantChanged">The catalogue's row is not the one that was found.</exception>
     internal async Task<TenantPools> TakeAsync(Tenant tenant, CancellationToken ct)
     {
-        await _gate.WaitAsync(ct);
+        if (Reuse(tenant) is { } kept)
+        {
+            return kept;
+        }
+
+        var opened = await OpenAsync(tenant, ct);
         List<TenantPools> dropped = [];
-        try
-        {
-            if (_pools.TryGetValue(tenant.Id, out var node) && node.Value.Tenant.Epoch != tenant.Epoch)
-            {
-                Remove(node, dropped);
-                node = null;
-            }
-
-            if (node is null)
-            {
-                node = new LinkedListNode<TenantPools>(await OpenAsync(tenant, ct));
-                _pools[tenant.Id] = node;
-            }
-            else
-            {
-                _recent.Remove(node);
-            }
-
-            _recent.AddFirst(node);
-            node.Value.Users++;
-            EvictUnused(dropped);
-            return node.Value;
-        }
-        finally
-        {
-            _gate.Release();
-            await DisposeAsync(dropped);
-        }
+        var taken = Keep(opened, dropped);
+        await EndAsync(dropped);
+        return taken;
     }
 
     internal async ValueTask ReturnAsync(TenantPools pools)
     {
-        List<TenantPools> dropped = [];
-        await _gate.WaitAsync();
-        pools.Users--;
-        if (pools is { Users: 0, Dropped: true })
+        bool last;
+        lock (_lock)
         {
-            dropped.Add(pools);
+            pools.Users--;
+            last = pools is { Users: 0, Dropped: true };
         }
 
-        _gate.Release();
-        await DisposeAsync(dropped);
+        if (last)
+        {
+            await pools.DisposeAsync();
+        }
     }
 
-    /// <summary>Closes this node's connections to a tenant's database, so that it can be cloned, moved or dropped.</summary>
+    /// <summary>Closes this node's connections to a tenant's database, so that it can be cloned, moved or dropped, and stops what runs on them.</summary>
     public async Task DrainAsync(Guid tenantId)
     {
         List<TenantPools> dropped = [];
-        await _gate.WaitAsync();
-        if (_pools.TryGetValue(tenantId, out var node))
+        lock (_lock)
         {
-            Remove(node, dropped);
+            if (_pools.TryGetValue(tenantId, out var node))
+            {
+                Remove(node, dropped);
+            }
         }
 
-        _gate.Release();
-        await DisposeAsync(dropped);
+        await EndAsync(dropped);
     }
-
-    /// <summary>How many tenants' pools are kept now.</summary>
-    public int Count => _pools.Count;
 
     public async ValueTask DisposeAsync()
     {
@@ -97,8 +90,49 @@ public sealed class TenantConnections : IAsyncDisposable
         {
             await pools.DisposeAsync();
         }
+    }
 
-        _gate.Dispose();
+    private TenantPools? Reuse(Tenant tenant)
+    {
+        lock (_lock)
+        {
+            if (!_pools.TryGetValue(tenant.Id, out var node) || node.Value.Epoch != tenant.Epoch)
+            {
+                return null;
+            }
+
+            _recent.Remove(node);
+            _recent.AddFirst(node);
+            node.Value.Users++;
+            return node.Value;
+        }
+    }
+
+    private TenantPools Keep(TenantPools opened, List<TenantPools> dropped)
+    {
+        lock (_lock)
+        {
+            if (_pools.TryGetValue(opened.TenantId, out var node) && node.Value.Epoch != opened.Epoch)
+            {
+                Remove(node, dropped);
+                node = null;
+            }
+
+            if (node is not null)
+            {
+                opened.Dropped = true;
+                dropped.Add(opened); // somebody else was faster
+            }
+            else
+            {
+                node = _recent.AddFirst(opened);
+                _pools.Add(opened.TenantId, node);
+            }
+
+            node.Value.Users++;
+            EvictUnused(dropped);
+            return node.Value;
+        }
     }
 
     private async Task<TenantPools> OpenAsync(Tenant tenant, CancellationToken ct)
@@ -106,13 +140,34 @@ public sealed class TenantConnections : IAsyncDisposable
         await using var db = await _catalogue.CreateDbContextAsync(ct);
         var row = await db.Tenants.AsNoTracking().SingleAsync(t => t.Id == tenant.Id, ct);
         var server = await db.Servers.AsNoTracking().SingleAsync(s => s.Name == row.Server, ct);
+        if (row.Epoch != tenant.Epoch)
+        {
+            throw new TenantChanged();
+        }
+
         if (row.AppSecret is null || row.ChatSecret is null)
         {
             throw new InvalidOperationException("This tenant has no database to connect to.");
         }
 
-        var budget = _budgets.GetOrAdd(server.Name, _ => new ConnectionBudget(server.ConnectionBudget));
-        return new TenantPools(tenant, budget, server, row, _secrets.Open(row.Id, row.AppSecret), _secrets.Open(row.Id, row.ChatSecret));
+        var budget = _budgets.GetOrAdd(server.Name, _ => new ConnectionBudget(server.ConnectionBudget, TenantPools.MaxConnections, Patience));
+        return new TenantPools(server, row, budget, _secrets, MakeRoomAsync);
+    }
+
+    private Task MakeRoomAsync(string server)
+    {
+        TenantPools[] kept;
+        lock (_lock)
+        {
+            kept = [.. _recent.Where(p => p.Server == server)];
+        }
+
+        foreach (var pools in kept)
+        {
+            pools.CloseIdle();
+        }
+
+        return Task.CompletedTask;
     }
 
     private void EvictUnused(List<TenantPools> dropped)
@@ -132,99 +187,45 @@ public sealed class TenantConnections : IAsyncDisposable
     private void Remove(LinkedListNode<TenantPools> node, List<TenantPools> dropped)
     {
         _recent.Remove(node);
-        _pools.Remove(node.Value.Tenant.Id);
+        _pools.Remove(node.Value.TenantId);
         node.Value.Dropped = true;
-        if (node.Value.Users == 0)
-        {
-            dropped.Add(node.Value);
-        }
+        dropped.Add(node.Value);
     }
 
     // A suspended, moved or deleted tenant must not keep its connections.
     private async Task DropStaleAsync()
     {
         TenantPools[] kept;
-        await _gate.WaitAsync();
-        kept = [.. _recent];
-        _gate.Release();
+        lock (_lock)
+        {
+            kept = [.. _recent];
+        }
+
         foreach (var pools in kept)
         {
-            var now = await _directory.FindAsync(pools.Tenant.Id, CancellationToken.None);
-            if (now is null || now.Epoch != pools.Tenant.Epoch || now.Status is TenantStatus.Deleted)
+            var now = await _directory.FindAsync(pools.TenantId, CancellationToken.None);
+            if (now is null || now.Epoch != pools.Epoch)
             {
-                await DrainAsync(pools.Tenant.Id);
+                await DrainAsync(pools.TenantId);
             }
         }
     }
 
-    private static async Task DisposeAsync(List<TenantPools> dropped)
+    private async Task EndAsync(List<TenantPools> dropped)
     {
         foreach (var pools in dropped)
         {
-            await pools.DisposeAsync();
-        }
-    }
-}
-
-/// <summary>The pools of one tenant: its application login and its chat login.</summary>
-internal sealed class TenantPools : IAsyncDisposable
-{
-    public TenantPools(Tenant tenant, ConnectionBudget budget, ServerRow server, TenantRow row, string appPassword, string chatPassword)
-    {
-        (Tenant, Budget) = (tenant, budget);
-        App = Build(server, row, row.AppRole, appPassword, chat: false);
-        Chat = Build(server, row, row.ChatRole, chatPassword, chat: true);
-    }
-
-    public Tenant Tenant { get; }
-    public ConnectionBudget Budget { get; }
-    public NpgsqlDataSource App { get; }
-    public NpgsqlDataSource Chat { get; }
-    public int Users { get; set; }
-    public bool Dropped { get; set; }
-
-    public async ValueTask DisposeAsync()
-    {
-        await App.DisposeAsync();
-        await Chat.DisposeAsync();
-    }
-
-    private static NpgsqlDataSource Build(ServerRow server, TenantRow row, string role, string password, bool chat)
-    {
-        var builder = new NpgsqlDataSourceBuilder
-        {
-            Name = chat ? "tenant-chat" : "tenant-app",
-            ConnectionStringBuilder =
+            await pools.EndAsync();
+            bool unused;
+            lock (_lock)
             {
-                Host = server.Host, Port = server.Port, Database = row.DatabaseName, Username = role, Password = password,
-                MaxPoolSize = chat ? 4 : 12, MinPoolSize = 0, ConnectionIdleLifetime = 15, ConnectionPruningInterval = 5,
-                SearchPath = chat ? "bi" : "app", ApplicationName = "platform", Timeout = 15, CommandTimeout = 30,
-                IncludeErrorDetail = false,
-            },
-        };
-        if (chat)
-        {
-            // The chat login may not read all of the type catalogue, and needs no types beyond the built-in ones.
-            builder.ConfigureTypeLoading(types => types.EnableTypeLoading(false));
-        }
+                unused = pools.Users == 0;
+            }
 
-        var tenantId = row.Id;
-        builder.UsePhysicalConnectionInitializer(
-            _ => throw new NotSupportedException("Open connections asynchronously."),
-            connection => VerifyAsync(connection, tenantId));
-        return builder.Build();
-    }
-
-    // A wrong connection string must be an exception, never another customer's data.
-    private static async Task VerifyAsync(NpgsqlConnection connection, Guid tenantId)
-    {
-        await using var command = new NpgsqlCommand("select tenant_id from stamp.identity", connection);
-        if (await command.ExecuteScalarAsync() is not Guid stamped || stamped != tenantId)
-        {
-            throw new WrongDatabase();
+            if (unused)
+            {
+                await pools.DisposeAsync();
+            }
         }
     }
 }
-
-/// <summary>The database that was reached does not carry the id of the tenant it was opened for.</summary>
-public sealed class WrongDatabase() : Exception("The database that was reached belongs to another tenant. The connection was refused.");

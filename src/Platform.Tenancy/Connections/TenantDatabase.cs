@@ -1,15 +1,16 @@
 using System.Data;
 using System.Data.Common;
-using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Npgsql;
 using Platform.Tenancy.Scopes;
 
 namespace Platform.Tenancy.Connections;
 
-/// <summary>The one database this scope works on. Connections come verified, count against the server's budget and go back on dispose.</summary>
-public sealed class TenantDatabase(CurrentTenant current)
+/// <summary>The one database this scope works on. Connections come verified, count against the server's budget, and end with the scope at the latest.</summary>
+public sealed class TenantDatabase(CurrentTenant current) : IAsyncDisposable
 {
+    private readonly List<NpgsqlConnection> _opened = [];
+
     /// <summary>For EF: <c>TenantDb</c> is configured with it.</summary>
     public NpgsqlDataSource DataSource => current.Pools.App;
 
@@ -19,33 +20,51 @@ public sealed class TenantDatabase(CurrentTenant current)
     /// <summary>An open connection as the chat's login, which may read the views of <c>bi</c> and nothing else.</summary>
     public ValueTask<NpgsqlConnection> OpenChatAsync(CancellationToken ct) => OpenAsync(current.Pools.Chat, ct);
 
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var connection in _opened)
+        {
+            await connection.DisposeAsync();
+        }
+    }
+
     private async ValueTask<NpgsqlConnection> OpenAsync(NpgsqlDataSource source, CancellationToken ct)
     {
-        var place = await current.Pools.Budget.AcquireAsync(current.Value.Id, ct);
+        var pools = current.Pools;
+        var place = await pools.Budget.AcquireAsync(pools.TenantId, ct);
+        var connection = source.CreateConnection();
         try
         {
-            var connection = await source.OpenConnectionAsync(ct);
-            connection.StateChange += (_, change) =>
-            {
-                if (change.CurrentState is ConnectionState.Closed)
-                {
-                    place.Dispose();
-                }
-            };
-            return connection;
+            await pools.OpenAsync(connection, ct);
         }
         catch
         {
+            await connection.DisposeAsync();
             place.Dispose();
             throw;
         }
+
+        connection.StateChange += (_, change) =>
+        {
+            if (change.CurrentState is ConnectionState.Closed)
+            {
+                place.Dispose();
+            }
+        };
+        lock (_opened)
+        {
+            _opened.RemoveAll(c => c.State is ConnectionState.Closed);
+            _opened.Add(connection);
+        }
+
+        return connection;
     }
 }
 
-/// <summary>Makes EF's connections count against the server's budget like all others.</summary>
-internal sealed class BudgetInterceptor(CurrentTenant current) : DbConnectionInterceptor
+/// <summary>Opens EF's connections the way all others are opened, so that they count against the server's budget too.</summary>
+internal sealed class BudgetInterceptor(CurrentTenant current) : DbConnectionInterceptor, IDisposable
 {
-    private readonly ConditionalWeakTable<DbConnection, IDisposable> _places = [];
+    private readonly Dictionary<DbConnection, IDisposable> _places = [];
 
     public override InterceptionResult ConnectionOpening(DbConnection connection, ConnectionEventData eventData, InterceptionResult result) =>
         throw new NotSupportedException("Open connections asynchronously.");
@@ -53,8 +72,21 @@ internal sealed class BudgetInterceptor(CurrentTenant current) : DbConnectionInt
     public override async ValueTask<InterceptionResult> ConnectionOpeningAsync(
         DbConnection connection, ConnectionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default)
     {
-        _places.AddOrUpdate(connection, await current.Pools.Budget.AcquireAsync(current.Value.Id, cancellationToken));
-        return result;
+        var pools = current.Pools;
+        var place = await pools.Budget.AcquireAsync(pools.TenantId, cancellationToken);
+        try
+        {
+            await pools.OpenAsync((NpgsqlConnection)connection, cancellationToken);
+        }
+        catch
+        {
+            place.Dispose();
+            throw;
+        }
+
+        Release(connection);
+        _places.Add(connection, place);
+        return InterceptionResult.Suppress();
     }
 
     public override void ConnectionClosed(DbConnection connection, ConnectionEndEventData eventData) => Release(connection);
@@ -65,19 +97,19 @@ internal sealed class BudgetInterceptor(CurrentTenant current) : DbConnectionInt
         return Task.CompletedTask;
     }
 
-    public override void ConnectionFailed(DbConnection connection, ConnectionErrorEventData eventData) => Release(connection);
-
-    public override Task ConnectionFailedAsync(DbConnection connection, ConnectionErrorEventData eventData, CancellationToken cancellationToken = default)
+    // A context that is disposed with its connection open tells nobody.
+    public void Dispose()
     {
-        Release(connection);
-        return Task.CompletedTask;
+        foreach (var place in _places.Values)
+        {
+            place.Dispose();
+        }
     }
 
     private void Release(DbConnection connection)
     {
-        if (_places.TryGetValue(connection, out var place))
+        if (_places.Remove(connection, out var place))
         {
-            _places.Remove(connection);
             place.Dispose();
         }
     }

@@ -93,8 +93,7 @@ internal static class Attempts
         {
             try
             {
-                await using var attempt = await open(ct);
-                await kind.RunAsync(attempt.ServiceProvider, input, ct);
+                await RunOnceAsync(kind, input, open, ct);
                 return;
             }
             catch (NotYetThere)
@@ -103,7 +102,14 @@ internal static class Attempts
             }
         }
 
-        await using var lastAttempt = await open(ct);
-        await kind.RunAsync(lastAttempt.ServiceProvider, input, ct);
+        await RunOnceAsync(kind, input, open, ct);
+    }
+
+    private static async Task RunOnceAsync(JobKind kind, string input, Func<CancellationToken, Task<AsyncServiceScope>> open, CancellationToken ct)
+    {
+        await using var scope = await open(ct);
+        var gone = scope.ServiceProvider.GetRequiredService<CurrentTenant>().Gone;
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, gone);
+        await kind.RunAsync(scope.ServiceProvider, input, either.Token);
     }
 }

@@ -6,12 +6,16 @@ namespace Platform.Tenancy.Scopes;
 /// <summary>The one tenant this DI scope works for. Set once, at a door; there is no default.</summary>
 public sealed class CurrentTenant(TenantConnections connections) : IAsyncDisposable
 {
+    private Tenant? _tenant;
     private TenantPools? _pools;
 
     /// <exception cref="InvalidOperationException">The scope was not opened for a tenant.</exception>
-    public Tenant Value => Pools.Tenant;
+    public Tenant Value => _tenant ?? throw NoTenant();
 
-    internal TenantPools Pools => _pools ?? throw new InvalidOperationException("This scope has no tenant.");
+    /// <summary>Cancelled when the tenant is suspended, moved or deleted while this scope works for it.</summary>
+    internal CancellationToken Gone => _pools?.Gone ?? CancellationToken.None;
+
+    internal TenantPools Pools => _pools ?? throw NoTenant();
 
     internal async Task SetAsync(Tenant tenant, CancellationToken ct)
     {
@@ -21,6 +25,7 @@ public sealed class CurrentTenant(TenantConnections connections) : IAsyncDisposa
         }
 
         _pools = await connections.TakeAsync(tenant, ct);
+        _tenant = tenant;
     }
 
     public async ValueTask DisposeAsync()
@@ -30,4 +35,6 @@ public sealed class CurrentTenant(TenantConnections connections) : IAsyncDisposa
             await connections.ReturnAsync(_pools);
         }
     }
+
+    private static InvalidOperationException NoTenant() => new("This scope has no tenant.");
 }

@@ -1,5 +1,5 @@
-using System.Globalization;
 using Platform.Tenancy.Catalogue;
+using Platform.Tenancy.Connections;
 
 namespace Platform.Tenancy.Scopes;
 
@@ -28,9 +28,7 @@ internal sealed class TenantFromRequest(RequestDelegate next, TenantDirectory di
         switch (tenant?.Status)
         {
             case TenantStatus.Active:
-                await current.SetAsync(tenant, context.RequestAborted);
-                context.Items[Surfaces.Key] = Surface.Tenant;
-                await next(context);
+                await ServeAsync(context, current, tenant);
                 break;
             case TenantStatus.Suspended:
                 await SurfacePages.SuspendedAsync(context, tenant);
@@ -43,59 +41,23 @@ internal sealed class TenantFromRequest(RequestDelegate next, TenantDirectory di
                 break;
         }
     }
-}
 
-/// <summary>Which of the two sites a request came to.</summary>
-public enum Surface
-{
-    Tenant,
-    Operator,
-}
-
-/// <summary>Reads and requires the surface of a request.</summary>
-public static class Surfaces
-{
-    internal const string Key = "surface";
-
-    public static Surface? SurfaceOf(this HttpContext context) => context.Items.TryGetValue(Key, out var surface) ? (Surface)surface! : null;
-
-    /// <summary>Endpoints of this group answer on one surface; on the other they do not exist.</summary>
-    public static RouteGroupBuilder OnlyOn(this RouteGroupBuilder group, Surface surface)
+    private async Task ServeAsync(HttpContext context, CurrentTenant current, Tenant tenant)
     {
-        group.WithMetadata(surface);
-        return group;
-    }
-}
-
-/// <summary>The host name a request asked for, as far as it can be believed.</summary>
-internal static class HostName
-{
-    private const int MaxLength = 253;
-
-    /// <summary>Lower-case and without port; null when it is missing, malformed or given twice.</summary>
-    public static string? Of(HttpContext context, IReadOnlyList<System.Net.IPAddress> trustedProxies)
-    {
-        var said = context.Request.Host.Value;
-        var peer = context.Connection.RemoteIpAddress;
-        if (peer is not null && context.Request.Headers.TryGetValue("X-Forwarded-Host", out var forwarded)
-            && trustedProxies.Contains(peer.IsIPv4MappedToIPv6 ? peer.MapToIPv4() : peer))
+        try
         {
-            // Two values mean that somebody before the proxy wrote one of them.
-            said = forwarded.Count == 1 && !forwarded[0]!.Contains(',', StringComparison.Ordinal) ? forwarded[0] : null;
+            await current.SetAsync(tenant, context.RequestAborted);
+        }
+        catch (TenantChanged)
+        {
+            await SurfacePages.PreparingAsync(context, tenant);
+            return;
         }
 
-        return Clean(said);
-    }
+        context.Items[Surfaces.Key] = Surface.Tenant;
 
-    private static string? Clean(string? said)
-    {
-        if (string.IsNullOrEmpty(said) || said.Length > MaxLength)
-        {
-            return null;
-        }
-
-        var host = new HostString(said).Host;
-        var plain = host.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.');
-        return plain && !host.EndsWith('.') ? host.ToLower(CultureInfo.InvariantCulture) : null;
+        // A suspension ends what is still being answered, streams included.
+        await using var ending = current.Gone.Register(context.Abort);
+        await next(context);
     }
 }

@@ -1,4 +1,5 @@
 using Platform.Sales;
+using Platform.Sql;
 
 namespace Platform.Chat;
 

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
 using Npgsql;
 using Platform.Sales;
+using Platform.Sql;
 using Platform.Tenancy.Connections;
 using Platform.Tenancy.Scopes;
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Platform.Mail;
 using Platform.Settings;
 using Platform.Tenancy.Schemas;
 using Platform.Users;
@@ -11,6 +12,8 @@ public sealed class TenantDb(DbContextOptions<TenantDb> options) : IdentityUserC
 {
     public DbSet<TenantSettings> Settings => Set<TenantSettings>();
     public DbSet<DataState> DataState => Set<DataState>();
+    public DbSet<Message> Messages => Set<Message>();
+    public DbSet<Suppression> Suppressions => Set<Suppression>();
 
     protected override void OnModelCreating(ModelBuilder builder)
     {

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Plugin } from 'vite';
 import { operatorRoutes } from './operators.ts';
@@ -75,6 +76,7 @@ const policy = (nonce: string) =>
   [
     "default-src 'self'",
     `style-src 'self' 'nonce-${nonce}'`,
+    "style-src-attr 'unsafe-inline'",
     "img-src 'self' data:",
     "object-src 'none'",
     "base-uri 'none'",
@@ -89,17 +91,9 @@ export const mockApi = (): Plugin => ({
     server.middlewares.use(handle);
     server.middlewares.use((request, response, next) => {
       response.setHeader('Content-Security-Policy', policy('preview'));
-      if (!/\.\w+$/.test(new URL(request.url ?? '/', 'http://x').pathname)) {
-        const end = response.end.bind(response);
-        response.end = ((chunk: unknown, ...rest: never[]) =>
-          end(
-            typeof chunk === 'string' || chunk instanceof Buffer
-              ? chunk.toString().replace('__CSP_NONCE__', 'preview')
-              : chunk,
-            ...rest,
-          )) as typeof response.end;
-      }
-      next();
+      if (/\.\w+$/.test(new URL(request.url ?? '/', 'http://localhost').pathname)) return next();
+      response.setHeader('Content-Type', 'text/html; charset=utf-8');
+      response.end(readFileSync('dist/index.html', 'utf8').replace('__CSP_NONCE__', 'preview'));
     });
   },
 });

@@ -27,7 +27,7 @@ const tenant = (slug: string, name: string, status: TenantStatus, done = stepNam
   error: status === 'failed' ? 'The template could not be cloned: the server has no room.' : null,
   steps: stepNames.map((step, index) => ({
     name: step,
-    status: index < done ? 'done' : index === done && status === 'failed' ? 'failed' : 'pending',
+    state: index < done ? 'done' : index === done && status === 'failed' ? 'failed' : 'pending',
     startedAt: index <= done ? '2026-11-18T09:12:00Z' : null,
     finishedAt: index < done ? `2026-11-18T09:12:0${Math.min(9, index)}Z` : null,
     error: index === done && status === 'failed' ? 'No space left on server pg-2.' : null,
@@ -44,17 +44,17 @@ const audit: AuditEntry[] = [
   {
     id: '2',
     at: '2026-11-20T10:01:00Z',
-    operator: 'olga@platform.example',
+    actor: 'olga@platform.example',
     action: 'tenant.suspended',
-    tenant: 'globex',
+    subject: 'globex',
     reason: 'Invoice 2026-114 is open',
   },
   {
     id: '1',
     at: '2026-11-18T09:12:00Z',
-    operator: 'olga@platform.example',
+    actor: 'olga@platform.example',
     action: 'tenant.created',
-    tenant: 'acme',
+    subject: 'acme',
     reason: null,
   },
 ];
@@ -68,9 +68,9 @@ const note = (action: string, slug: string, reason: string | null) =>
   audit.unshift({
     id: String(audit.length + 1),
     at: new Date().toISOString(),
-    operator: session.user.email,
+    actor: session.user.email,
     action,
-    tenant: slug,
+    subject: slug,
     reason,
   });
 
@@ -95,7 +95,7 @@ async function create(call: Call): Promise<TenantDetail> {
 }
 
 export const operatorRoutes: Route[] = [
-  ['GET', /^\/config\.json$/, () => ({ surface: 'operator', name: 'Platform' })],
+  ['GET', /^\/config\.json$/, () => ({ surface: 'operator', name: 'Operators', accent: '#3B4F7A' })],
   ['GET', /^\/api\/v1\/session$/, () => session],
   ['POST', /^\/api\/v1\/session$/, () => session],
   ['DELETE', /^\/api\/v1\/session$/, () => undefined],

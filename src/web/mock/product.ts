@@ -1,4 +1,13 @@
-import type { Answer, HostConfig, Mail, SalesQuery, Schedule, Session } from '../src/shared/api/types.ts';
+import type {
+  Answer,
+  HostConfig,
+  Mail,
+  NewPerson,
+  Person,
+  SalesQuery,
+  Schedule,
+  Session,
+} from '../src/shared/api/types.ts';
 import { Refusal, written, type Call, type Route } from './mock-api.ts';
 import { answerQuery, freshness, model } from './sales.ts';
 
@@ -17,9 +26,11 @@ let signedIn = process.env['MOCK_SIGNED_OUT'] === undefined;
 async function enter(call: Call): Promise<Session> {
   const { password } = await call.json<{ password: string }>();
   if (password === 'locked')
-    throw new Refusal(423, 'locked_out', 'Try again in 5 minutes.', {
-      retryAt: new Date(Date.now() + 3e5).toISOString(),
-    });
+    throw new Refusal(
+      423,
+      'locked_out',
+      'Too many wrong passwords: this account is locked until 14:35 (Europe/London). Wait until then, or ask an administrator for help.',
+    );
   if (password === 'wrong') throw new Refusal(401, 'wrong_credentials', 'Wrong.');
   signedIn = true;
   return session;
@@ -139,6 +150,25 @@ const mails: (Mail & { html: string })[] = [
   html: `<style>h1{color:#2F5D50}</style><div style="font-family:sans-serif;padding:16px"><h1 style="font-size:20px">${subject}</h1><p style="color:#555">Net sales: <b>£94,310.22</b></p><script>document.body.innerHTML='hacked'</script></div>`,
 }));
 
+const people: Person[] = [
+  {
+    id: '1',
+    name: 'Ann Nowak',
+    email: 'ann@acme.example',
+    role: 'administrator',
+    invited: false,
+    createdAt: '2026-11-01T08:00:00Z',
+  },
+  {
+    id: '2',
+    name: 'Bo Lind',
+    email: 'bo@acme.example',
+    role: 'viewer',
+    invited: true,
+    createdAt: '2026-11-19T08:00:00Z',
+  },
+];
+
 const file = (call: Call) => {
   call.response.setHeader('Content-Disposition', 'attachment; filename="monthly-sales.pdf"');
   call.response.end('%PDF-1.7');
@@ -227,4 +257,39 @@ export const productRoutes: Route[] = [
   ['GET', /^\/api\/v1\/mail$/, () => ({ items: mails, next: null })],
   ['GET', /^\/api\/v1\/mail\/(\w+)$/, (_, [id]) => mails.find((mail) => mail.id === id)],
   ['GET', /^\/api\/v1\/mail\/(\w+)\/attachments\/(\w+)$/, file],
+  ['GET', /^\/api\/v1\/users$/, () => ({ items: people, next: null })],
+  [
+    'POST',
+    /^\/api\/v1\/users$/,
+    async (call) => {
+      const person = {
+        ...(await call.json<NewPerson>()),
+        id: String(people.length + 1),
+        invited: true,
+        createdAt: new Date().toISOString(),
+      };
+      people.push(person);
+      return person;
+    },
+  ],
+  [
+    'PUT',
+    /^\/api\/v1\/users\/(\w+)\/role$/,
+    async (call, [id]) => {
+      const person = people.find((item) => item.id === id);
+      if (person) person.role = (await call.json<{ role: Person['role'] }>()).role;
+    },
+  ],
+  [
+    'POST',
+    /^\/api\/v1\/session\/password$/,
+    async (call) => {
+      if ((await call.json<{ token: string }>()).token === 'old')
+        throw new Refusal(
+          400,
+          'link_expired',
+          'This link was used already or is too old. Ask an administrator for a new invitation.',
+        );
+    },
+  ],
 ];

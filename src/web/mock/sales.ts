@@ -111,12 +111,12 @@ export function answerQuery(query: SalesQuery): SalesResult {
   for (const id of query.measures) {
     const unit = label(id)?.unit ?? null;
     const name = label(id)?.label ?? id;
-    columns.push({ id, label: name, kind: 'measure', unit });
+    columns.push({ id, label: name, kind: id === 'aov' ? 'derived' : 'measure', unit });
     totals[id] = valueOf(total, id);
     if (!before) continue;
     columns.push({ id: `${id}_previous`, label: `${name} before`, kind: 'derived', unit });
     columns.push({ id: `${id}_delta`, label: `${name} change`, kind: 'derived', unit });
-    columns.push({ id: `${id}_pct`, label: `${name} change %`, kind: 'derived', unit: '%' });
+    columns.push({ id: `${id}_pct`, label: `${name} change %`, kind: 'derived', unit: 'percent' });
     totals[`${id}_previous`] = valueOf(earlierTotal, id);
     Object.assign(totals, change(id, totals[id] ?? null, totals[`${id}_previous`] ?? null));
   }
@@ -149,7 +149,7 @@ function change(id: string, value: number | null, previous: number | null): Reco
   const delta = value === null || previous === null ? null : Math.round((value - previous) * 100) / 100;
   return {
     [`${id}_delta`]: delta,
-    [`${id}_pct`]: delta === null || !previous ? null : delta / Math.abs(previous),
+    [`${id}_pct`]: delta === null || !previous ? null : (100 * delta) / Math.abs(previous),
   };
 }
 

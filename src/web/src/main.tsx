@@ -1,3 +1,4 @@
+import '@/shared/ui/layers.css';
 import '@fontsource-variable/inter/index.css';
 import '@mantine/core/styles.layer.css';
 import '@/shared/ui/tokens.css';

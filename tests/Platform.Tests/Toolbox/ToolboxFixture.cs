@@ -1,3 +1,4 @@
+using Platform.Tests.Support;
 using Microsoft.Extensions.Logging.Abstractions;
 using Platform.Toolbox;
 
@@ -9,7 +10,7 @@ public sealed class ToolboxFixture : IDisposable
     // An assembly fixture is made for every run, also for one that draws nothing.
     private readonly Lazy<NodeToolbox> _toolbox = new(() => Create());
 
-    public static string Folder => Path.Combine(RepositoryFiles.Root, "src", "toolbox");
+    public static string Folder => Path.Combine(Clone.Root, "src", "toolbox");
 
     public NodeToolbox Toolbox => _toolbox.Value;
 

@@ -2,14 +2,13 @@ import { useQuery } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { SignInPage } from '@/features/session/sign-in-page';
+import { SetPasswordPage } from '@/features/session/set-password-page';
 import { HostMessage } from '@/features/session/host-message';
 import { hostConfigQuery, sessionQuery } from '@/shared/api/session.api';
 import type { HostConfig, Session } from '@/shared/api/types';
 import { FormatProvider } from '@/shared/format/use-format';
 import { Providers, QueryProvider } from './providers';
 import { router } from './router';
-
-const operatorAccent = '#4A4F6A';
 
 export function App() {
   return (
@@ -22,8 +21,7 @@ export function App() {
 function Host() {
   const config = useQuery(hostConfigQuery);
   const session = useQuery(sessionQuery);
-  const operator = config.data?.surface === 'operator';
-  const accent = operator ? operatorAccent : (session.data?.tenant?.accent ?? config.data?.accent);
+  const accent = session.data?.tenant?.accent ?? config.data?.accent;
   const name = config.data?.name;
   useEffect(() => {
     if (name) document.title = name;
@@ -47,6 +45,8 @@ type SurfaceProps = { config: HostConfig; session: Session | null; failed: boole
 function Surface({ config, session, failed }: SurfaceProps) {
   if (config.surface === 'suspended') return <HostMessage kind="suspended" name={config.name} />;
   if (config.surface === 'unknown') return <HostMessage kind="unknown" />;
+  if (config.surface === 'tenant' && window.location.pathname === '/set-password')
+    return <SetPasswordPage name={config.name} token={window.location.hash.slice(1)} />;
   if (failed) return <HostMessage kind="unreachable" />;
   if (!session) return <SignInPage name={config.name} operator={config.surface === 'operator'} />;
 

@@ -58,6 +58,11 @@ const mailbox = createRoute({
     typeof search['mail'] === 'string' ? { mail: search['mail'] } : {},
   component: lazyRouteComponent(() => import('@/features/mailbox/mailbox-page'), 'MailboxPage'),
 });
+const settings = createRoute({
+  getParentRoute: () => tenantRoot,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('@/features/settings/settings-page'), 'SettingsPage'),
+});
 
 const operatorRoot = createRoute({
   getParentRoute: () => root,
@@ -85,7 +90,7 @@ const audit = createRoute({
 
 export const router = createRouter({
   routeTree: root.addChildren([
-    tenantRoot.addChildren([overview, explore, ask, files, reports, mailbox]),
+    tenantRoot.addChildren([overview, explore, ask, files, reports, mailbox, settings]),
     operatorRoot.addChildren([tenants, tenant, audit]),
   ]),
   context: { surface: 'unknown', name: '', user: { id: '', name: '', email: '' } },

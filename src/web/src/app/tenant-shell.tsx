@@ -21,6 +21,7 @@ export function TenantShell() {
         { to: '/files', label: 'Files', icon: 'files', badge: waiting },
         { to: '/reports', label: 'Reports', icon: 'reports' },
         { to: '/mailbox', label: 'Mailbox', icon: 'mailbox' },
+        { to: '/settings', label: 'Settings', icon: 'settings' },
       ]}
       status={freshness.data ? <FreshnessLine freshness={freshness.data} waiting={waiting} /> : null}
     />

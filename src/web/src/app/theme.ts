@@ -6,6 +6,7 @@ import {
   Tooltip,
   Modal,
   Drawer,
+  Input,
 } from '@mantine/core';
 import { accentShades } from './accent';
 
@@ -54,7 +55,17 @@ export function themeFor(accent: string | null | undefined) {
     respectReducedMotion: true,
     focusRing: 'auto',
     components: {
-      Button: Button.extend({ defaultProps: { size: 'sm', fw: 560 } }),
+      Button: Button.extend({
+        defaultProps: { size: 'sm', fw: 500 },
+        vars: (_, { size }) => ({
+          root: size === 'sm' ? { '--button-height': '32px', '--button-padding-x': '12px' } : {},
+        }),
+      }),
+      Input: Input.extend({
+        vars: (_, { size }) => ({
+          wrapper: size === undefined || size === 'sm' ? { '--input-height': '32px' } : {},
+        }),
+      }),
       Tooltip: Tooltip.extend({
         defaultProps: { openDelay: 300, withArrow: false, multiline: true, maw: 320 },
       }),

@@ -57,7 +57,7 @@ export function AskPage() {
           </li>
         ))}
       </ol>
-      <div ref={end} />
+      <div ref={end} className={classes.end} />
       <AskInput suggestions={suggestions.data ?? []} busy={busy} onAsk={ask} />
     </Page>
   );

@@ -22,7 +22,7 @@ function OutboxRow({ parcel, onRemove }: { parcel: Parcel; onRemove: (key: numbe
   return (
     <li className={classes.row} data-tone={tones[parcel.state]} data-testid="parcel">
       <span className={classes.mark} aria-hidden="true">
-        <Icon name={gone ? 'warning' : 'upload'} size={16} />
+        <Icon name={parcel.state === 'refused' ? 'warning' : gone ? 'check' : 'upload'} size={16} />
       </span>
       <div className={classes.file}>
         <strong className={classes.name} title={parcel.name}>

@@ -2,7 +2,14 @@ import { Link } from '@tanstack/react-router';
 import type { SalesResult } from '@/shared/api/types';
 import type { Period } from '@/shared/format/period';
 import { useFormat } from '@/shared/format/use-format';
-import { columnIndex, columnValues, formatMeasure, formatShort, numberOf } from '@/shared/format/values';
+import {
+  columnIndex,
+  columnValues,
+  formatMeasure,
+  formatShort,
+  isAsked,
+  numberOf,
+} from '@/shared/format/values';
 import { Sparkline } from '@/shared/ui/charts/sparkline';
 import { Delta } from '@/shared/ui/delta';
 import { Tooltip } from '@/shared/ui/kit';
@@ -15,7 +22,7 @@ export function KpiRow({ totals, trend, period, against }: KpiRowProps) {
   return (
     <div className={classes.row}>
       {totals.columns
-        .filter((column) => column.kind === 'measure')
+        .filter((column) => isAsked(totals, column))
         .map((column) => (
           <Kpi
             key={column.id}

@@ -5,22 +5,10 @@ import { sessionQuery, signIn } from '@/shared/api/session.api';
 import { Button, PasswordInput, TextInput } from '@/shared/ui/kit';
 import classes from './sign-in-page.module.css';
 
-const timeOf = (value: unknown): string | null => {
-  const at = typeof value === 'string' ? new Date(value) : null;
-  if (!at || Number.isNaN(at.getTime())) return null;
-  return new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' }).format(at);
-};
-
-/** What to tell a person whose sign-in was refused. */
+/** What to tell a person whose sign-in was refused; a lock-out's own words say until when. */
 export function refusalWords(error: unknown): string {
   if (isApiError(error, 'wrong_credentials'))
     return 'That e-mail address and password do not go together. Check both and try again.';
-  if (isApiError(error, 'locked_out')) {
-    const time = timeOf(error.problem['retryAt'] ?? error.problem['lockedUntil']);
-    return time
-      ? `Too many wrong passwords. Sign-in for this address opens again at ${time}.`
-      : `Too many wrong passwords. ${error.problem.detail ?? 'Wait a few minutes and try again.'}`;
-  }
   return isApiError(error) ? error.message : 'Sign-in failed. Try again in a moment.';
 }
 

@@ -3,6 +3,7 @@ type Problem = {
   detail?: string;
   status?: number;
   code?: string;
+  field?: string;
   traceId?: string;
   errors?: Record<string, string[]>;
   [key: string]: unknown;
@@ -28,7 +29,11 @@ export class ApiError extends Error {
   /** First message per field, with the field's name as the form knows it. */
   get fields(): Record<string, string> {
     const entries = Object.entries(this.problem.errors ?? {});
-    return Object.fromEntries(entries.map(([name, messages]) => [camel(name), messages[0] ?? '']));
+    const one = this.problem.field ? { [this.problem.field]: this.message } : {};
+    return {
+      ...Object.fromEntries(entries.map(([name, messages]) => [camel(name), messages[0] ?? ''])),
+      ...one,
+    };
   }
 }
 

@@ -38,3 +38,7 @@ export const signIn = (credentials: { email: string; password: string }) =>
   request<Session>('/api/v1/session', { method: 'POST', body: credentials });
 
 export const signOut = () => request<void>('/api/v1/session', { method: 'DELETE' });
+
+/** Redeems an invitation. */
+export const setPassword = (choice: { token: string; password: string }) =>
+  request<void>('/api/v1/session/password', { method: 'POST', body: choice });

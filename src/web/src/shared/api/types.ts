@@ -91,6 +91,9 @@ export type ColumnKind = 'dimension' | 'time' | 'measure' | 'derived';
 export type SalesColumn = { id: string; label: string; kind: ColumnKind; unit?: string | null };
 export type Cell = string | number | boolean | null;
 export type SalesResult = {
+  /** How many groups there are and how many lines of files are behind them. */
+  groups?: number;
+  lines?: number;
   query: SalesQuery;
   columns: SalesColumn[];
   rows: Cell[][];
@@ -167,9 +170,11 @@ export type Tenant = {
   schemaVersion?: number | null;
   error?: string | null;
 };
+export type StepState = 'pending' | 'running' | 'done' | 'failed' | 'undone';
 export type TenantStep = {
   name: string;
-  status: string;
+  state: StepState;
+  attempts?: number | null;
   startedAt?: string | null;
   finishedAt?: string | null;
   error?: string | null;
@@ -185,10 +190,20 @@ export type NewTenant = {
   timeZone?: string;
 };
 export type AuditEntry = {
-  id: string;
+  id: number | string;
   at: string;
-  operator?: string | null;
+  actor: string;
   action: string;
-  tenant?: string | null;
+  subject: string;
   reason?: string | null;
 };
+
+export type Person = {
+  id: string;
+  name: string;
+  email: string;
+  role: Role;
+  invited: boolean;
+  createdAt: string;
+};
+export type NewPerson = { name: string; email: string; role: Role };

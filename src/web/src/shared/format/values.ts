@@ -4,8 +4,8 @@ import type { Formats } from './formats';
 type Measured = Pick<SalesColumn, 'id' | 'unit'>;
 
 const isCurrency = (unit: string) => /^[A-Z]{3}$/.test(unit);
-const isShare = ({ id, unit }: Measured) =>
-  id.endsWith('_pct') || unit === '%' || unit === 'percent' || unit === 'ratio' || unit === 'share';
+/** Percentages come as 0 to 100. */
+const isPercent = ({ unit }: Measured) => unit === 'percent' || unit === '%';
 const isMoney = ({ unit }: Measured) =>
   unit != null && (isCurrency(unit) || unit === 'money' || unit === 'currency');
 const currencyOf = ({ unit }: Measured) => (unit != null && isCurrency(unit) ? unit : null);
@@ -13,8 +13,8 @@ const currencyOf = ({ unit }: Measured) => (unit != null && isCurrency(unit) ? u
 /** A measure in full, as tables and receipts show it. */
 export function formatMeasure(column: Measured, value: number | null | undefined, format: Formats): string {
   if (value == null) return format.count(null);
-  if (isShare(column))
-    return column.id.endsWith('_pct') ? format.signedPercent(value) : format.percent(value);
+  if (isPercent(column))
+    return column.id.endsWith('_pct') ? format.signedPercent(value / 100) : format.percent(value / 100);
   if (isMoney(column)) return format.money(value, currencyOf(column));
   return Number.isInteger(value) ? format.count(value) : format.decimal(value);
 }
@@ -22,13 +22,13 @@ export function formatMeasure(column: Measured, value: number | null | undefined
 /** A measure in few characters, for axes and cards. */
 export function formatShort(column: Measured, value: number | null | undefined, format: Formats): string {
   if (value == null) return format.count(null);
-  if (isShare(column)) return format.percent(value);
+  if (isPercent(column)) return format.percent(value / 100);
   return isMoney(column) ? format.moneyShort(value, currencyOf(column)) : format.countShort(value);
 }
 
 /** The unit in words, for subtitles. */
 export function unitWords(column: Measured, format: Formats): string {
-  if (isShare(column)) return '%';
+  if (isPercent(column)) return '%';
   if (isMoney(column)) return currencyOf(column) ?? format.currency;
   return column.unit ?? '';
 }
@@ -55,6 +55,10 @@ export const numberOf = (value: Cell | undefined): number | null => {
   const number = Number(value);
   return Number.isFinite(number) ? number : null;
 };
+
+/** Whether a column is a figure that was asked for, not one derived beside it. */
+export const isAsked = (result: SalesResult, column: SalesColumn) =>
+  result.query.measures.includes(column.id);
 
 export const columnIndex = (result: SalesResult, id: string) =>
   result.columns.findIndex((column) => column.id === id);

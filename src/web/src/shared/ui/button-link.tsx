@@ -8,3 +8,6 @@ type Props = ButtonProps & AnchorHTMLAttributes<HTMLAnchorElement> & { ref?: Ref
 export const ButtonLink = createLink(({ ref, ...props }: Props) => (
   <Button component="a" ref={ref} {...props} />
 ));
+
+/** A link out of the pages (a download) that looks like a button. */
+export const ButtonAnchor = (props: Props) => <Button component="a" {...props} />;

@@ -5,6 +5,7 @@ const paths = {
   files: 'M5 2.5h6l4 4V17a.5.5 0 0 1-.5.5h-9A.5.5 0 0 1 5 17zM11 2.5V7h4M8 11h4M8 14h4',
   reports: 'M4 3h12v14H4zM7 13v-2M10 13V7M13 13v-4',
   mailbox: 'M3 5h14v10.5H3zM3 5.5l7 5.5 7-5.5',
+  settings: 'M4 6h7M15 6h1M4 14h1M9 14h7M13 4a2 2 0 1 1 0 4 2 2 0 0 1 0-4zM7 12a2 2 0 1 1 0 4 2 2 0 0 1 0-4z',
   tenants: 'M3 17h14M5 17V6l5-3 5 3v11M8 9h.01M12 9h.01M8 12h.01M12 12h.01M9 17v-2.5h2V17',
   audit: 'M5 3h10v14H5zM8 7h4M8 10h4M8 13h2',
   moon: 'M16.5 12A7 7 0 0 1 8 3.5 7 7 0 1 0 16.5 12z',

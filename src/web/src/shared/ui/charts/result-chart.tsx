@@ -8,6 +8,7 @@ import {
   formatMeasure,
   formatPeriod,
   formatShort,
+  isAsked,
   numberOf,
 } from '@/shared/format/values';
 import { ResultTable } from '../result-table';
@@ -20,7 +21,7 @@ type ResultChartProps = { result: SalesResult; type: ChartType; label: string };
 
 /** Any query's answer drawn the way it reads best. */
 export function ResultChart({ result, type, label }: ResultChartProps) {
-  const measure = result.columns.find((column) => column.kind === 'measure');
+  const measure = result.columns.find((column) => isAsked(result, column));
   const time = result.columns.some((column) => column.kind === 'time');
   if (!measure || result.rows.length === 0) return null;
   if (type === 'number' && result.rows.length === 1) return <Figure result={result} />;
@@ -33,7 +34,7 @@ function Figure({ result }: { result: SalesResult }) {
   return (
     <dl className={classes.figures}>
       {result.columns.map((column, index) =>
-        column.kind === 'measure' ? (
+        isAsked(result, column) ? (
           <div key={column.id}>
             <dt className="quiet">{column.label}</dt>
             <dd className={classes.figure}>
@@ -48,7 +49,7 @@ function Figure({ result }: { result: SalesResult }) {
 
 function Ranked({ result, label }: { result: SalesResult; label: string }) {
   const format = useFormat();
-  const measure = result.columns.find((column) => column.kind === 'measure');
+  const measure = result.columns.find((column) => isAsked(result, column));
   const dimensions = result.columns.filter((column) => column.kind === 'dimension');
   if (!measure) return null;
   const values = columnValues(result, measure.id);
@@ -79,7 +80,7 @@ function OverTime({ result, label }: { result: SalesResult; label: string }) {
   const format = useFormat();
   const grain = result.query.time?.grain ?? 'day';
   const measure = useMemo(
-    () => result.columns.find((column) => column.kind === 'measure') ?? { id: '', unit: null },
+    () => result.columns.find((column) => isAsked(result, column)) ?? { id: '', unit: null },
     [result],
   );
   const { periods, series } = useMemo(() => {

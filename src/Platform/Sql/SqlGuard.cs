@@ -1,0 +1,43 @@
+using System.Text.Json;
+using Platform.Toolbox;
+
+namespace Platform.Sql;
+
+/// <summary>
+/// Decides whether a statement may run against the reporting views: one SELECT over listed views, columns, functions, types and
+/// operators. Whatever it does not know, it rejects; so it does when the parser gives no answer.
+/// </summary>
+public sealed class SqlGuard(NodeToolbox toolbox)
+{
+    public async Task<SqlVerdict> CheckAsync(string sql, BiCatalogue catalogue, CancellationToken ct = default)
+    {
+        try
+        {
+            var statement = SqlGuardText.Checked(sql);
+            var parsed = await toolbox.ParseSqlAsync(statement, ct);
+            if (parsed.Tree is not { } tree)
+            {
+                return new SqlVerdict.Rejected("syntax_error", $"The query is not valid SQL: {parsed.Error} (character {parsed.ErrorPosition + 1}).");
+            }
+            var walk = new SqlGuardWalk(catalogue);
+            walk.Statement(SqlGuardShape.Checked(tree));
+            return new SqlVerdict.Accepted(statement, [.. walk.Views.Order(StringComparer.Ordinal)]);
+        }
+        catch (SqlForbidden forbidden)
+        {
+            return new SqlVerdict.Rejected(forbidden.Code, forbidden.Message);
+        }
+        catch (ToolboxRefused refused)
+        {
+            return new SqlVerdict.Rejected("too_complex", refused.Message);
+        }
+        catch (ToolboxUnavailable)
+        {
+            return new SqlVerdict.Rejected("not_checked", "The query could not be checked just now, so it was not run. Try again in a minute.");
+        }
+        catch (Exception odd) when (odd is InvalidOperationException or KeyNotFoundException or FormatException or JsonException)
+        {
+            return new SqlVerdict.Rejected("unknown_shape", "The query has a form that is not known here, so it was not run.");
+        }
+    }
+}

@@ -1,0 +1,41 @@
+using System.Collections.Frozen;
+using System.Text.RegularExpressions;
+
+namespace Platform.Sql;
+
+/// <summary>The functions, types and operators that written SQL may use. A new one needs a look at what it costs and what it can reach.</summary>
+internal static partial class SqlGuardLists
+{
+    public static readonly FrozenSet<string> Functions = Set(
+        "sum count avg min max round abs ceil floor trunc date_trunc date_part lower upper btrim to_char make_date lag lead rank dense_rank row_number "
+        + "ntile first_value last_value percentile_cont stddev_samp regr_slope corr length left right concat");
+
+    /// <summary>Functions that the grammar itself writes for EXTRACT(… FROM …) and TRIM(…).</summary>
+    public static readonly FrozenSet<string> SyntaxFunctions = Set("extract btrim");
+
+    public static readonly FrozenSet<string> Types = Set("int4 int8 numeric float8 text date timestamp bool varchar interval");
+
+    public static readonly FrozenSet<string> NumberTypes = Set("int4 int8 numeric float8");
+
+    /// <summary>Operators by the kind of expression that PostgreSQL's grammar gives them.</summary>
+    public static readonly FrozenDictionary<string, FrozenSet<string>> Operators = new Dictionary<string, FrozenSet<string>>
+    {
+        ["AEXPR_OP"] = Set("= <> < > <= >= + - * / % ||"),
+        ["AEXPR_IN"] = Set("= <>"),
+        ["AEXPR_LIKE"] = Set("~~ !~~"),
+        ["AEXPR_ILIKE"] = Set("~~* !~~*"),
+        ["AEXPR_BETWEEN"] = Set("BETWEEN"),
+        ["AEXPR_NOT_BETWEEN"] = ["NOT BETWEEN"],
+        ["AEXPR_BETWEEN_SYM"] = ["BETWEEN SYMMETRIC"],
+        ["AEXPR_NOT_BETWEEN_SYM"] = ["NOT BETWEEN SYMMETRIC"],
+        ["AEXPR_DISTINCT"] = Set("="),
+        ["AEXPR_NOT_DISTINCT"] = Set("="),
+        ["AEXPR_NULLIF"] = Set("="),
+    }.ToFrozenDictionary();
+
+    /// <summary>A number of ordinary size: 1e100000 is one short word and a hundred thousand digits.</summary>
+    [GeneratedRegex(@"^\s*[+-]?(\d{1,30}(\.\d{0,30})?|\.\d{1,30})([eE][+-]?\d{1,2})?\s*$", RegexOptions.ExplicitCapture, 100)]
+    public static partial Regex OrdinaryNumber { get; }
+
+    private static FrozenSet<string> Set(string words) => words.Split(' ').ToFrozenSet(StringComparer.Ordinal);
+}

@@ -1,0 +1,128 @@
+using System.Collections.Frozen;
+using System.Text.Json;
+
+namespace Platform.Sql;
+
+/// <summary>
+/// The forms of PostgreSQL's parse tree that may appear at all: each kind of node with each of its fields. A kind or a field that
+/// is not listed (INTO, FOR UPDATE, TABLESAMPLE, a recursive WITH, one of tomorrow) is a rejection.
+/// </summary>
+internal static class SqlGuardShape
+{
+    private const int MaxNodes = 2_000;
+    private const int MaxDepth = 40;
+
+    // name = a scalar, name* = a list of nodes, name:Kind = a part of that kind, name = a node.
+    private static readonly FrozenDictionary<string, FrozenDictionary<string, string>> Kinds = new Dictionary<string, string>
+    {
+        ["SelectStmt"] = "targetList* fromClause* whereClause groupClause* havingClause windowClause* sortClause* distinctClause* limitCount limitOffset "
+            + "limitOption= op= all= larg:SelectStmt rarg:SelectStmt withClause:WithClause",
+        ["WithClause"] = "ctes* location=",
+        ["CommonTableExpr"] = "ctename= aliascolnames* ctematerialized= ctequery location=",
+        ["RangeVar"] = "schemaname= relname= inh= relpersistence= alias:Alias location=",
+        ["RangeSubselect"] = "lateral= subquery alias:Alias",
+        ["JoinExpr"] = "jointype= isNatural= larg rarg usingClause* quals alias:Alias",
+        ["Alias"] = "aliasname= colnames*",
+        ["ResTarget"] = "name= val location=",
+        ["SortBy"] = "node sortby_dir= sortby_nulls= location=",
+        ["WindowDef"] = "name= refname= partitionClause* orderClause* frameOptions= startOffset endOffset location=",
+        ["GroupingSet"] = "kind= content* location=",
+        ["GroupingFunc"] = "args* location=",
+        ["ColumnRef"] = "fields* location=",
+        ["String"] = "sval=",
+        ["A_Star"] = "",
+        ["A_Const"] = "ival= fval= sval= boolval= isnull= location=",
+        ["A_Expr"] = "kind= name* lexpr rexpr rexpr_list_start= rexpr_list_end= location=",
+        ["BoolExpr"] = "boolop= args* location=",
+        ["NullTest"] = "arg nulltesttype= location=",
+        ["BooleanTest"] = "arg booltesttype= location=",
+        ["CaseExpr"] = "arg args* defresult location=",
+        ["CaseWhen"] = "expr result location=",
+        ["CoalesceExpr"] = "args* location=",
+        ["MinMaxExpr"] = "op= args* location=",
+        ["FuncCall"] = "funcname* args* agg_order* agg_filter over:WindowDef agg_within_group= agg_star= agg_distinct= funcformat= location=",
+        ["TypeCast"] = "arg typeName:TypeName location=",
+        ["TypeName"] = "names* typmods* typemod= location=",
+        ["SubLink"] = "subLinkType= testexpr operName* subselect location=",
+        ["SQLValueFunction"] = "op= typmod= location=",
+        ["RowExpr"] = "args* row_format= location=",
+        ["List"] = "items*",
+    }.ToFrozenDictionary(kind => kind.Key, kind => Fields(kind.Value));
+
+    /// <summary>The one SELECT in the tree, every node of which is of a listed form; throws <see cref="SqlForbidden"/>.</summary>
+    public static JsonElement Checked(JsonElement tree)
+    {
+        if (!tree.TryGetProperty("stmts", out var statements) || statements.GetArrayLength() != 1)
+        {
+            throw new SqlForbidden("second_statement", "Only one statement may be sent.");
+        }
+        if (!statements[0].GetProperty("stmt").TryGetProperty("SelectStmt", out var select))
+        {
+            throw new SqlForbidden("not_a_select", "Only SELECT is allowed.");
+        }
+        var nodes = 0;
+        Part("SelectStmt", select, 1, ref nodes);
+        return select;
+    }
+
+    private static void Part(string kind, JsonElement part, int depth, ref int nodes)
+    {
+        if (++nodes > MaxNodes || depth > MaxDepth)
+        {
+            throw new SqlForbidden("too_complex", $"The query is too large: {MaxNodes} parts and {MaxDepth} levels are allowed.");
+        }
+        if (!Kinds.TryGetValue(kind, out var fields))
+        {
+            throw new SqlForbidden("not_allowed", $"The query uses a form that is not allowed ({kind}).");
+        }
+        foreach (var field in part.EnumerateObject())
+        {
+            if (!fields.TryGetValue(field.Name, out var form))
+            {
+                throw new SqlForbidden("not_allowed", $"The query uses a form that is not allowed ({kind}.{field.Name}).");
+            }
+            Field(kind, form, field, depth, ref nodes);
+        }
+    }
+
+    private static void Field(string kind, string form, JsonProperty field, int depth, ref int nodes)
+    {
+        switch (form)
+        {
+            case "=":
+                break;
+            case "":
+                Node(field.Value, depth + 1, ref nodes);
+                break;
+            case "*" when kind == "SelectStmt" && field.Name == "distinctClause" && IsPlainDistinct(field.Value):
+                break;
+            case "*":
+                foreach (var item in field.Value.EnumerateArray())
+                {
+                    Node(item, depth + 1, ref nodes);
+                }
+                break;
+            default:
+                Part(form, field.Value, depth + 1, ref nodes);
+                break;
+        }
+    }
+
+    private static void Node(JsonElement node, int depth, ref int nodes)
+    {
+        var named = node.EnumerateObject().ToArray();
+        if (named.Length != 1)
+        {
+            throw new SqlForbidden("not_allowed", "The query uses a form that is not allowed.");
+        }
+        Part(named[0].Name, named[0].Value, depth, ref nodes);
+    }
+
+    /// <summary>DISTINCT without ON is a list with one empty node.</summary>
+    public static bool IsPlainDistinct(JsonElement list) => list.GetArrayLength() == 1 && !list[0].EnumerateObject().Any();
+
+    private static FrozenDictionary<string, string> Fields(string line) =>
+        line.Split(' ', StringSplitOptions.RemoveEmptyEntries).ToFrozenDictionary(
+            field => field.TrimEnd('=', '*').Split(':')[0],
+            field => field.Contains(':') ? field.Split(':')[1] : field[^1] is '=' or '*' ? field[^1..] : "");
+}

@@ -1,0 +1,136 @@
+using System.Text.Json;
+
+namespace Platform.Sql;
+
+/// <summary>GROUP BY, ORDER BY, windows, and how nodes are read.</summary>
+internal sealed partial class SqlGuardWalk
+{
+    private void Group(JsonElement select, SqlScope scope, List<SqlColumn> output)
+    {
+        var sets = 0;
+        foreach (var item in Items(select, "groupClause"))
+        {
+            var (kind, node) = Node(item);
+            if (kind != "GroupingSet")
+            {
+                GroupItem(item, scope, output);
+            }
+            else if (++sets > 1)
+            {
+                throw new SqlForbidden("too_complex", "Only one ROLLUP or GROUPING SETS is allowed in a query.");
+            }
+            else
+            {
+                GroupingSet(node, scope, output);
+            }
+        }
+    }
+
+    private void GroupingSet(JsonElement set, SqlScope scope, List<SqlColumn> output)
+    {
+        var kind = Text(set, "kind");
+        var content = Items(set, "content").ToList();
+        if (kind is not ("GROUPING_SET_ROLLUP" or "GROUPING_SET_SETS" or "GROUPING_SET_EMPTY") || content.Count > MaxGroupingSets)
+        {
+            throw new SqlForbidden("too_complex", $"CUBE and more than {MaxGroupingSets} grouping sets are not allowed.");
+        }
+        foreach (var item in content)
+        {
+            if (!(item.TryGetProperty("GroupingSet", out var inner) && Text(inner, "kind") == "GROUPING_SET_EMPTY"))
+            {
+                GroupItem(item, scope, output);
+            }
+        }
+    }
+
+    private void GroupItem(JsonElement item, SqlScope scope, List<SqlColumn> output)
+    {
+        if (item.TryGetProperty("RowExpr", out var row))
+        {
+            Each(row.GetProperty("args"), part => NameOrExpression(part, scope, output));
+        }
+        else
+        {
+            NameOrExpression(item, scope, output);
+        }
+    }
+
+    private void SortBy(JsonElement node, string field, SqlScope scope, List<SqlColumn>? output)
+    {
+        foreach (var item in Items(node, field))
+        {
+            var sort = item.GetProperty("SortBy");
+            if (Text(sort, "sortby_dir") == "SORTBY_USING")
+            {
+                throw new SqlForbidden("unknown_operator", "ORDER BY … USING is not allowed.");
+            }
+            NameOrExpression(sort.GetProperty("node"), scope, output);
+        }
+    }
+
+    /// <summary>In ORDER BY and GROUP BY a bare name may also be a column of the result.</summary>
+    private void NameOrExpression(JsonElement node, SqlScope scope, List<SqlColumn>? output)
+    {
+        var bare = node.TryGetProperty("ColumnRef", out var column) && column.GetProperty("fields").GetArrayLength() == 1;
+        if (!bare || output is null || !column.GetProperty("fields")[0].TryGetProperty("String", out var name)
+            || !output.Any(c => c.Name == Text(name, "sval")))
+        {
+            Expression(node, scope);
+        }
+    }
+
+    private void Window(JsonElement window, SqlScope scope)
+    {
+        if (window.TryGetProperty("partitionClause", out var partition))
+        {
+            Each(partition, item => Expression(item, scope));
+        }
+        SortBy(window, "orderClause", scope, null);
+        Optional(window, "startOffset", scope);
+        Optional(window, "endOffset", scope);
+    }
+
+    private void Optional(JsonElement node, string field, SqlScope scope)
+    {
+        if (node.TryGetProperty(field, out var child))
+        {
+            Expression(child, scope);
+        }
+    }
+
+    private void All(JsonElement node, string field, SqlScope scope)
+    {
+        foreach (var item in Items(node, field))
+        {
+            Expression(item, scope);
+        }
+    }
+
+    private static void Each(JsonElement list, Action<JsonElement> action)
+    {
+        foreach (var item in list.EnumerateArray())
+        {
+            action(item);
+        }
+    }
+
+    private static (string Kind, JsonElement Fields) Node(JsonElement node)
+    {
+        var only = node.EnumerateObject().Single();
+        return (only.Name, only.Value);
+    }
+
+    private static IEnumerable<JsonElement> Items(JsonElement node, string field) =>
+        node.TryGetProperty(field, out var list) ? list.EnumerateArray() : [];
+
+    private static string Name(JsonElement node) => node.GetProperty("String").GetProperty("sval").GetString()!;
+
+    private static string? Text(JsonElement node, string field) => node.TryGetProperty(field, out var value) ? value.GetString() : null;
+
+    private static bool Flag(JsonElement node, string field) => node.TryGetProperty(field, out var value) && value.GetBoolean();
+
+    private static bool IsBareStar(JsonElement value) =>
+        value.TryGetProperty("ColumnRef", out var column)
+        && column.GetProperty("fields").GetArrayLength() == 1
+        && column.GetProperty("fields")[0].TryGetProperty("A_Star", out _);
+}

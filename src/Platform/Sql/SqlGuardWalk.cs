@@ -1,0 +1,209 @@
+using System.Text.Json;
+
+namespace Platform.Sql;
+
+/// <summary>Walks a SELECT as PostgreSQL would read it: which relations, which columns, in which scope.</summary>
+internal sealed partial class SqlGuardWalk(BiCatalogue catalogue)
+{
+    private const int MaxFromItems = 8;
+    private const int MaxFromItemsInAll = 16;
+    private const int MaxSetOperations = 4;
+    private const int MaxWithQueries = 8;
+    private const int MaxGroupingSets = 6;
+
+    private int _fromItems;
+    private int _setOperations;
+    private int _withQueries;
+
+    /// <summary>The views read so far, without schema.</summary>
+    public HashSet<string> Views { get; } = new(StringComparer.Ordinal);
+
+    public void Statement(JsonElement select) => Select(select, new SqlScope(null));
+
+    /// <summary>The columns a SELECT gives, by their names in PostgreSQL.</summary>
+    private IReadOnlyList<SqlColumn> Select(JsonElement select, SqlScope outer, bool starAllowed = false)
+    {
+        var scope = new SqlScope(outer);
+        With(select, scope);
+        Limit(select, "limitCount", "LIMIT");
+        Limit(select, "limitOffset", "OFFSET");
+        return Text(select, "op") == "SETOP_NONE" ? Plain(select, scope, starAllowed) : SetOperation(select, scope);
+    }
+
+    private List<SqlColumn> SetOperation(JsonElement select, SqlScope scope)
+    {
+        if (++_setOperations > MaxSetOperations)
+        {
+            throw new SqlForbidden("too_complex", $"At most {MaxSetOperations} of UNION, INTERSECT and EXCEPT are allowed.");
+        }
+        var left = Select(select.GetProperty("larg"), scope);
+        var right = Select(select.GetProperty("rarg"), scope);
+        var columns = left.Select((column, i) => column with { Grown = column.Grown || (i < right.Count && right[i].Grown) }).ToList();
+        SortBy(select, "sortClause", scope.Seeing([new SqlRelation(null, null, columns)]), columns);
+        return columns;
+    }
+
+    private List<SqlColumn> Plain(JsonElement select, SqlScope scope, bool starAllowed)
+    {
+        foreach (var item in Items(select, "fromClause"))
+        {
+            scope.Relations.AddRange(From(item, scope, scope.Relations));
+        }
+        if (scope.Relations.Count > MaxFromItems)
+        {
+            throw new SqlForbidden("too_complex", $"At most {MaxFromItems} relations may be joined.");
+        }
+        Optional(select, "whereClause", scope);
+        var columns = Targets(select, scope, starAllowed);
+        Group(select, scope, columns);
+        Optional(select, "havingClause", scope);
+        foreach (var window in Items(select, "windowClause"))
+        {
+            Window(window.GetProperty("WindowDef"), scope);
+        }
+        SortBy(select, "sortClause", scope, columns);
+        if (select.TryGetProperty("distinctClause", out var distinct) && !SqlGuardShape.IsPlainDistinct(distinct))
+        {
+            Each(distinct, item => NameOrExpression(item, scope, columns));
+        }
+        return columns;
+    }
+
+    private List<SqlColumn> Targets(JsonElement select, SqlScope scope, bool starAllowed)
+    {
+        var columns = new List<SqlColumn>();
+        foreach (var item in Items(select, "targetList"))
+        {
+            var target = item.GetProperty("ResTarget");
+            var value = target.GetProperty("val");
+            if (starAllowed && IsBareStar(value))
+            {
+                continue;
+            }
+            var before = _grownReads + _concatenations;
+            Expression(value, scope);
+            var grown = _grownReads + _concatenations > before;
+            columns.Add(new(Text(target, "name") ?? SqlColumnNames.Of(value), grown));
+        }
+        if (columns.Count == 0 && !starAllowed)
+        {
+            throw new SqlForbidden("no_columns", "The query selects no columns.");
+        }
+        return columns;
+    }
+
+    private void With(JsonElement select, SqlScope scope)
+    {
+        if (!select.TryGetProperty("withClause", out var with))
+        {
+            return;
+        }
+        foreach (var item in with.GetProperty("ctes").EnumerateArray())
+        {
+            var query = item.GetProperty("CommonTableExpr");
+            var name = Text(query, "ctename")!;
+            if (++_withQueries > MaxWithQueries)
+            {
+                throw new SqlForbidden("too_complex", $"At most {MaxWithQueries} WITH queries are allowed.");
+            }
+            if (catalogue.Views.Contains(name, StringComparer.OrdinalIgnoreCase))
+            {
+                throw new SqlForbidden("name_taken", $"A WITH query may not be called \"{name}\" like a view.");
+            }
+            if (!query.GetProperty("ctequery").TryGetProperty("SelectStmt", out var body))
+            {
+                throw new SqlForbidden("not_a_select", "WITH may only hold SELECT queries.");
+            }
+            scope.AddWithQuery(name, Renamed(Select(body, scope), Items(query, "aliascolnames")));
+        }
+    }
+
+    private List<SqlRelation> From(JsonElement item, SqlScope scope, IReadOnlyList<SqlRelation> before)
+    {
+        var (kind, node) = Node(item);
+        if (kind != "JoinExpr" && ++_fromItems > MaxFromItemsInAll)
+        {
+            throw new SqlForbidden("too_complex", $"At most {MaxFromItemsInAll} relations may be named in all.");
+        }
+        return kind switch
+        {
+            "RangeVar" => [View(node, scope)],
+            "RangeSubselect" => [Subselect(node, scope, before)],
+            "JoinExpr" => Join(node, scope, before),
+            _ => throw new SqlForbidden("not_allowed", $"FROM may only name views, WITH queries and subqueries ({kind})."),
+        };
+    }
+
+    private SqlRelation View(JsonElement range, SqlScope scope)
+    {
+        var name = Text(range, "relname")!;
+        var schema = Text(range, "schemaname");
+        var full = schema is null ? name : $"{schema}.{name}";
+        if (!Flag(range, "inh") || Text(range, "relpersistence") != "p")
+        {
+            throw new SqlForbidden("not_allowed", $"{full} must be named plainly.");
+        }
+        if (schema is null && scope.FindWithQuery(name) is { } columns)
+        {
+            return Named(range, name, null, columns);
+        }
+        if (schema != BiCatalogue.Schema || !catalogue.Has(name))
+        {
+            throw new SqlForbidden("unknown_relation", $"{full} is not a reporting view. Allowed: {string.Join(", ", catalogue.Views.Select(v => "bi." + v))}.");
+        }
+        Views.Add(name);
+        return Named(range, name, name, [.. catalogue.ColumnsOf(name).Select(column => new SqlColumn(column))]);
+    }
+
+    private SqlRelation Subselect(JsonElement range, SqlScope scope, IReadOnlyList<SqlRelation> before)
+    {
+        var seen = scope.Seeing(Flag(range, "lateral") ? before : []);
+        var columns = Select(range.GetProperty("subquery").GetProperty("SelectStmt"), seen);
+        return Named(range, null, null, columns);
+    }
+
+    private List<SqlRelation> Join(JsonElement join, SqlScope scope, IReadOnlyList<SqlRelation> before)
+    {
+        var left = From(join.GetProperty("larg"), scope, before);
+        var right = From(join.GetProperty("rarg"), scope, [.. before, .. left]);
+        foreach (var column in Items(join, "usingClause").Select(Name))
+        {
+            if (!left.Any(r => r.Find(column) is not null) || !right.Any(r => r.Find(column) is not null))
+            {
+                throw new SqlForbidden("unknown_column", $"USING names \"{column}\", which is not on both sides.");
+            }
+        }
+        List<SqlRelation> both = [.. left, .. right];
+        Optional(join, "quals", scope.Seeing(both));
+        return join.TryGetProperty("alias", out _) ? [Named(join, null, null, [.. both.SelectMany(r => r.Columns)])] : both;
+    }
+
+    private static SqlRelation Named(JsonElement range, string? name, string? view, IReadOnlyList<SqlColumn> columns) =>
+        range.TryGetProperty("alias", out var alias)
+            ? new(Text(alias, "aliasname"), null, Renamed(columns, Items(alias, "colnames")))
+            : new(name, view, columns);
+
+    private static List<SqlColumn> Renamed(IReadOnlyList<SqlColumn> columns, IEnumerable<JsonElement> names)
+    {
+        var given = names.Select(Name).ToList();
+        if (given.Count > columns.Count)
+        {
+            throw new SqlForbidden("unknown_column", "An alias names more columns than there are.");
+        }
+        return [.. columns.Select((column, i) => i < given.Count ? column with { Name = given[i] } : column)];
+    }
+
+    private static void Limit(JsonElement select, string field, string word)
+    {
+        if (!select.TryGetProperty(field, out var limit))
+        {
+            return;
+        }
+        var constant = limit.TryGetProperty("A_Const", out var value)
+            && (Flag(value, "isnull") || (value.TryGetProperty("ival", out var number) && (!number.TryGetProperty("ival", out var n) || n.GetInt32() >= 0)));
+        if (!constant)
+        {
+            throw new SqlForbidden("limit_not_constant", $"{word} must be a plain number.");
+        }
+    }
+}
