@@ -99,13 +99,13 @@ internal sealed class RowReader
     private string? ReadSales()
     {
         _fields.Carry();
-        if (!_period.TryRead(out var period, out var ownDay) || !TryEan(out var ean)
+        if (!_period.TryRead(out var period, out var ownDay) || !TryEan(out var ean, out var code)
             || !_cells.TryNumber(Column(Field.Cost), out var cost) || !_cells.TryNumber(Column(Field.Fee), out var fee))
         {
             return "error";
         }
 
-        var facts = new RowFacts(period, ownDay, ean, cost, FeeOfThisLine(fee));
+        var facts = new RowFacts(period, ownDay, ean, code, cost, FeeOfThisLine(fee));
         return _plan.Groups.Count > 0 ? ReadWide(facts) : ReadFlat(facts);
     }
 
@@ -194,8 +194,9 @@ internal sealed class RowReader
         return "error";
     }
 
-    private bool TryEan(out string? ean)
+    private bool TryEan(out string? ean, out string? code)
     {
+        code = null;
         var column = Column(Field.Ean);
         (ean, var fault) = EanText.Normalise(_fields[Field.Ean]);
         switch (fault)
@@ -203,7 +204,8 @@ internal sealed class RowReader
             case EanFault.PrecisionLost:
                 return _cells.Invalid(column, "ean_precision_lost", "has lost its last digits", "Format the column as text before typing or pasting article numbers.");
             case EanFault.Format:
-                _cells.Say(Severity.Warning, "ean_format", column, $"{_cells.Place(column)}: \"{_fields[Field.Ean]}\" is not an EAN; it is kept as the vendor's code.", "Send the 13-digit number.");
+                code = _fields[Field.Ean];
+                _cells.Say(Severity.Warning, "ean_format", column, $"{_cells.Place(column)}: \"{code}\" is not an EAN; it is kept as the vendor's code.", "Send the 13-digit number.");
                 break;
             case EanFault.CheckDigit:
                 _cells.Say(Severity.Warning, "ean_check_digit", column, $"{_cells.Place(column)}: the last digit of {ean} does not fit the others.", "Check the number for a typing mistake.");

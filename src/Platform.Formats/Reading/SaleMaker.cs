@@ -4,7 +4,7 @@ using Platform.Formats.Profiles;
 namespace Platform.Formats.Reading;
 
 /// <summary>What all sales of one row have in common.</summary>
-internal readonly record struct RowFacts(Period? Period, bool OwnDay, string? Ean, decimal? Cost, decimal? Fee);
+internal readonly record struct RowFacts(Period? Period, bool OwnDay, string? Ean, string? CodeInsteadOfEan, decimal? Cost, decimal? Fee);
 
 /// <summary>Makes sales rows of figures under the layout's rules on signs, samples, stores and slices.</summary>
 internal sealed class SaleMaker(SheetPlan plan, VendorProfile profile, CellReader cells, RowFields fields, StoreFinder stores)
@@ -25,7 +25,7 @@ internal sealed class SaleMaker(SheetPlan plan, VendorProfile profile, CellReade
             PeriodStart = period.Start,
             PeriodEnd = period.End,
             OrderNo = fields[Field.OrderNo],
-            ProductCode = fields[Field.ProductCode],
+            ProductCode = fields[Field.ProductCode] ?? facts.CodeInsteadOfEan,
             Ean = facts.Ean,
             FunctionalCode = fields[Field.FunctionalCode],
             ProductName = fields[Field.ProductName],

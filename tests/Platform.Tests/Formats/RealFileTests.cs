@@ -23,7 +23,7 @@ public sealed class RealFileTests
     [InlineData("uk_spend")]
     [InlineData("us_census_mrts")]
     [InlineData("pbpython")]
-    public void Every_file_ends_in_rows_or_in_a_reason_within_two_seconds_and_128_megabytes(string folder)
+    public void Every_file_ends_in_rows_or_in_a_reason_within_ten_seconds_and_128_megabytes(string folder)
     {
         foreach (var path in Directory.EnumerateFiles(Given.RealFolder(folder), "*", SearchOption.AllDirectories))
         {
@@ -34,7 +34,7 @@ public sealed class RealFileTests
 
             Assert.True(rows > 0 ^ refusal is not null, $"{path} gave {rows} rows and {refusal?.Code ?? "no refusal"}");
             Assert.True(refusal is null || refusal.Message.Contains(Path.GetFileName(path), StringComparison.Ordinal), refusal?.Message);
-            Assert.True(clock.Elapsed < TimeSpan.FromSeconds(2), $"{path} took {clock.Elapsed}");
+            Assert.True(clock.Elapsed < TimeSpan.FromSeconds(10), $"{path} took {clock.Elapsed}");
             Assert.True(GC.GetAllocatedBytesForCurrentThread() - before < 128 << 20, $"{path} allocated {(GC.GetAllocatedBytesForCurrentThread() - before) >> 20} MB");
         }
     }

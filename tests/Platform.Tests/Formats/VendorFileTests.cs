@@ -28,6 +28,21 @@ public sealed class VendorFileTests
     }
 
     [Fact]
+    public void A_code_that_is_no_ean_is_kept_as_the_vendors_own_and_a_doubtful_ean_is_told()
+    {
+        var file = new TestWorkbook().Sheet("SalesPerSKU", SkinsNlHeader,
+            Row("ACME", "AMBER EDP", "ART-17", 100, null, null, 1),
+            Row("ACME", "AMBER SOAP", "1234567890123", 10, null, null, 1),
+            Row("ACME", "AMBER OIL", "2.99E+12", 10, null, null, 1)).As("ACME_ReportPeriod03-2025.xlsx");
+
+        var outcome = Given.Read(file);
+
+        Assert.Equal([(null, "ART-17"), ("1234567890123", null)], outcome.Rows.Select(r => (r.Ean, r.ProductCode)));
+        Assert.Equal(["ean_format", "ean_check_digit", "ean_precision_lost"], outcome.Codes);
+        Assert.Equal([Severity.Warning, Severity.Warning, Severity.Error], outcome.Problems.Items.Select(p => p.Severity));
+    }
+
+    [Fact]
     public void Skins_nl_asks_when_the_sheet_and_the_name_tell_different_months()
     {
         var file = SkinsNl(2).As("ACME_ReportPeriod03-2025.xlsx");
