@@ -1,3 +1,4 @@
+using System.Globalization;
 using Platform.Formats.Cells;
 
 namespace Platform.Tests.Formats;
@@ -87,7 +88,7 @@ public sealed class CellTextTests
     [InlineData("7 foo 2025", "")]
     [InlineData("2025-09-07 or so", "")]
     public void A_date_is_read_day_first_unless_told_otherwise(string text, string expected) =>
-        Assert.Equal(expected, DateText.TryParse(text, DateOrder.Unknown, out var date) ? date.ToString("yyyy-MM-dd") : "");
+        Assert.Equal(expected, DateText.TryParse(text, DateOrder.Unknown, out var date) ? date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : "");
 
     [Fact]
     public void A_month_first_column_reads_the_same_text_the_other_way_round()
@@ -137,7 +138,7 @@ public sealed class CellTextTests
     {
         var period = PeriodText.Parse(text);
 
-        Assert.Equal((first, last), (period?.Start.ToString("yyyy-MM-dd"), period?.End.ToString("yyyy-MM-dd")));
+        Assert.Equal((first, last), (period?.Start.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), period?.End.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)));
     }
 
     [Theory]
@@ -158,5 +159,5 @@ public sealed class CellTextTests
     public void A_country_becomes_its_code_where_it_is_known(string name, string code) => Assert.Equal(code, Countries.Normalise(name));
 
     private static string Read(string text, DecimalStyle style) =>
-        NumberText.TryParse(text, style, out var value) ? value.ToString(System.Globalization.CultureInfo.InvariantCulture) : "";
+        NumberText.TryParse(text, style, out var value) ? value.ToString(CultureInfo.InvariantCulture) : "";
 }

@@ -103,7 +103,7 @@ internal sealed class TestWorkbook
         bool flag => $"<c r=\"{at}\" t=\"b\"><v>{(flag ? 1 : 0)}</v></c>",
         Formula formula => $"<c r=\"{at}\"><f>{SecurityElement.Escape(formula.Text)}</f>{(formula.Value is null ? "" : $"<v>{formula.Value}</v>")}</c>",
         IFormattable number => $"<c r=\"{at}\"><v>{number.ToString(null, CultureInfo.InvariantCulture)}</v></c>",
-        _ => throw new ArgumentException($"A cell cannot hold {cell}."),
+        _ => throw new ArgumentException($"A cell cannot hold {cell}.", nameof(cell)),
     };
 
     private int Shared(string text)
