@@ -1,40 +1,19 @@
-import { readdirSync } from 'node:fs';
-import importX, { createNodeResolver } from 'eslint-plugin-import-x';
 import hooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
+import { importZones } from './lint/import-zones.js';
 import { kebabCase } from './lint/kebab-case.js';
 
-const features = readdirSync(new URL('./src/features', import.meta.url));
-
-const resolver = createNodeResolver({
-  extensions: ['.ts', '.tsx', '.js'],
-  alias: { '@': [`${import.meta.dirname}/src`] },
-});
-
-// app -> features -> shared, and a feature never reaches into another one.
-const zones = [
-  { target: './src/shared', from: ['./src/features', './src/app'], message: 'shared knows no feature.' },
-  { target: './src/features', from: './src/app', message: 'A feature does not know the app around it.' },
-  ...features.map((name) => ({
-    target: `./src/features/${name}`,
-    from: './src/features',
-    except: [`./${name}`],
-    message: 'A feature never imports a feature: share through src/shared.',
-  })),
-];
+const src = `${import.meta.dirname}/src`;
 
 export default tseslint.config(
   { ignores: ['dist', 'node_modules', 'src/shared/api/generated'] },
   ...tseslint.configs.recommended,
   {
     files: ['**/*.{ts,tsx}'],
-    plugins: { 'import-x': importX, 'react-hooks': hooks },
-    settings: { 'import-x/resolver-next': [resolver] },
+    plugins: { 'react-hooks': hooks },
     rules: {
       ...hooks.configs.recommended.rules,
       'react-hooks/incompatible-library': 'off',
-      'import-x/no-restricted-paths': ['error', { zones, basePath: import.meta.dirname }],
-      'import-x/no-cycle': 'error',
       'max-lines': ['error', { max: 200, skipBlankLines: true }],
       'no-console': 'error',
       eqeqeq: ['error', 'always', { null: 'ignore' }],
@@ -55,7 +34,7 @@ export default tseslint.config(
   { files: ['mock/**'], rules: { 'max-lines': ['error', 300] } },
   {
     files: ['src/**/*.{ts,tsx}'],
-    plugins: { local: { rules: { 'kebab-case': kebabCase } } },
-    rules: { 'local/kebab-case': 'error' },
+    plugins: { local: { rules: { 'kebab-case': kebabCase, 'import-zones': importZones } } },
+    rules: { 'local/kebab-case': 'error', 'local/import-zones': ['error', { src }] },
   },
 );
