@@ -13,6 +13,7 @@ public sealed class UnreadableFile : Exception
     public const string SheetNotFound = "sheet_not_found";
     public const string VendorUnknown = "vendor_unknown";
     public const string AmbiguousNumbers = "ambiguous_numbers";
+    public const string NotSales = "not_sales";
     public const string NoValidRows = "no_valid_rows";
 
     public UnreadableFile(string code, string message, Exception? cause = null)

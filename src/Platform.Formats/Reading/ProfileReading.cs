@@ -25,6 +25,12 @@ internal sealed class ProfileReading : SalesReading
 
     public static ProfileReading Open(SourceFile file, VendorProfile profile, ReadOptions options)
     {
+        if (profile.Purpose != FilePurpose.Sales)
+        {
+            throw new UnreadableFile(
+                UnreadableFile.NotSales, $"\"{DisplayName.Of(file.Name)}\" is a {profile.Name} and carries no sales. Nothing was imported; send the vendor's sales report instead.");
+        }
+
         var table = TableFile.Open(file);
         try
         {

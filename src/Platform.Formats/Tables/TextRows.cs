@@ -9,6 +9,7 @@ namespace Platform.Formats.Tables;
 internal sealed class TextRows : SheetRows
 {
     private const int BlockBytes = 1 << 16;
+    private const int MostNotes = 10_000;
     private readonly SourceFile? _file;
     private readonly Stream? _stream;
     private readonly Decoder? _decoder;
@@ -151,7 +152,7 @@ internal sealed class TextRows : SheetRows
                 return false;
             }
 
-            if (field.Note is { } note)
+            if (field.Note is { } note && Notes.Count < MostNotes)
             {
                 Notes.Add(new TableNote(note, _line, note == "unclosed_quote" ? "A quote is opened and never closed; it is read as text." : "A quote stands inside a quoted field; it is read as text."));
             }

@@ -150,6 +150,8 @@ public sealed class LibertyTests
             .Sheet("Product Group Analysis", Row("Retail Group"))
             .As("Liberty matching products.xlsm");
 
-        Assert.Equal("liberty_mapping", Recognition.Rank(file, Given.Profiles).Auto?.Profile.Key);
+        var profile = Recognition.Rank(file, Given.Profiles).Auto?.Profile;
+        Assert.Equal("liberty_mapping", profile?.Key);
+        Assert.Equal("not_sales", Assert.Throws<UnreadableFile>(() => ProfileReader.Open(file, profile!)).Code);
     }
 }
