@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Platform.Host.Web;
 using Platform.Tenancy;
 using Platform.Tenancy.Catalogue;
+using Platform.Tenancy.Scopes;
 
 namespace Platform.Host;
 
@@ -51,6 +52,7 @@ public static class PlatformHost
         app.UseApiDocuments();
         app.UseRouting();
         app.UseAuthentication();
+        app.UseTenantMembership();
         app.UseAuthorization();
         app.MapPlatform();
         app.MapOpenApi("/openapi/{documentName}.json");

@@ -43,15 +43,10 @@ internal sealed class Onboarding(TenantDb db, TenantDatabase database, UserManag
         }
 
         var user = User.Join(person.Email, person.Name, UserRole.Administrator, clock.GetUtcNow());
-        var created = person.Password is null ? await users.CreateAsync(user) : await users.CreateAsync(user, person.Password);
+        var created = person.Password is null ? await invite.RunAsync(user, ct) : await users.CreateAsync(user, person.Password);
         if (!created.Succeeded)
         {
             throw new InvalidOperationException($"The administrator's account cannot be made: {string.Join(' ', created.Errors.Select(e => e.Description))}");
-        }
-
-        if (person.Password is null)
-        {
-            await invite.SendAsync(user, ct);
         }
     }
 

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Platform.Mail;
 using Platform.Settings;
 using Platform.Tenancy.Schemas;
+using Platform.Uploads;
 using Platform.Users;
 
 namespace Platform.Data;
@@ -14,6 +15,8 @@ public sealed class TenantDb(DbContextOptions<TenantDb> options) : IdentityUserC
     public DbSet<DataState> DataState => Set<DataState>();
     public DbSet<Message> Messages => Set<Message>();
     public DbSet<Suppression> Suppressions => Set<Suppression>();
+    public DbSet<Upload> Uploads => Set<Upload>();
+    public DbSet<UploadSlice> Slices => Set<UploadSlice>();
 
     protected override void OnModelCreating(ModelBuilder builder)
     {

@@ -19,4 +19,7 @@ public sealed class TenantSettings
 
     /// <summary>Accent colour as <c>#rrggbb</c>.</summary>
     public string Accent { get; set; } = "#2F5D50";
+
+    /// <summary>The zone by its IANA name; UTC when this machine does not know it.</summary>
+    public static TimeZoneInfo ZoneOf(string name) => TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone) ? zone : TimeZoneInfo.Utc;
 }

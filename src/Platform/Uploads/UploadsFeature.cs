@@ -1,12 +1,31 @@
+using Platform.Tenancy.Jobs;
+
 namespace Platform.Uploads;
 
 /// <summary>Registers the feature and its endpoints.</summary>
 public static class UploadsFeature
 {
-    public static IServiceCollection AddUploads(this IServiceCollection services) => services;
+    public static IServiceCollection AddUploads(this IServiceCollection services)
+    {
+        services.AddSingleton<TemplateProfiles>();
+        services.AddScoped<VendorProfiles>();
+        services.AddScoped<UploadViews>();
+        services.AddScoped<LoadSales>();
+        services.AddScoped<ReadFile>();
+        return services.AddJob<ReadUpload, ReadUpload.Job>("read-upload");
+    }
 
     public static void MapUploads(this RouteGroupBuilder api)
     {
-        _ = api.MapGroup("/uploads").WithTags("uploads");
+        var uploads = api.MapGroup("/uploads").WithTags("uploads");
+        ReceiveUpload.Map(uploads);
+        ListUploads.Map(uploads);
+        ShowUpload.Map(uploads);
+        ListUploadIssues.Map(uploads);
+        WatchUpload.Map(uploads);
+        DownloadUpload.Map(uploads);
+        AnswerUpload.Map(uploads);
+        CancelUpload.Map(uploads);
+        UndoUpload.Map(uploads);
     }
 }

@@ -25,13 +25,12 @@ public static class AddUser
         }
 
         var user = User.Join(email, name, request.Role, clock.GetUtcNow());
-        var created = await users.CreateAsync(user);
+        var created = await invite.RunAsync(user, ct);
         if (!created.Succeeded)
         {
             return Refusal.Invalid("email", string.Join(' ', created.Errors.Select(e => e.Description)));
         }
 
-        await invite.SendAsync(user, ct);
         return TypedResults.Created($"users/{user.Id}", new ListUsers.Item(user.Id, user.Name, email, user.Role, Invited: true, user.CreatedAt));
     }
 }

@@ -1,26 +1,43 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Identity;
 using Platform.Data;
 using Platform.Mail;
+using Platform.Settings;
 using Platform.Tenancy.Scopes;
 
 namespace Platform.Users;
 
-/// <summary>Mails a person the link to set their password.</summary>
-internal sealed class InviteUser(TenantDb db, Letters letters, Invitations invitations, TenantAddress address, TimeProvider clock)
+/// <summary>Makes an account and writes its person the letter with the link to set a password: both, or neither.</summary>
+internal sealed class InviteUser(TenantDb db, UserManager<User> users, Invitations invitations, Letters letters, TenantAddress address, TimeProvider clock)
 {
-    public async Task SendAsync(User user, CancellationToken ct)
+    public async Task<IdentityResult> RunAsync(User user, CancellationToken ct)
     {
-        var until = clock.GetUtcNow() + Invitations.Lifetime;
-        await letters.WriteAsync(new Letter
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        var created = await users.CreateAsync(user);
+        if (!created.Succeeded)
+        {
+            return created;
+        }
+
+        await letters.WriteAsync(await LetterAsync(user, ct), ct);
+        await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
+        await letters.PostAsync(ct);
+        return created;
+    }
+
+    private async Task<Letter> LetterAsync(User user, CancellationToken ct)
+    {
+        var settings = await db.Settings.AsNoTracking().SingleAsync(ct);
+        var until = TimeZoneInfo.ConvertTime(clock.GetUtcNow() + Invitations.Lifetime, TenantSettings.ZoneOf(settings.TimeZone));
+        return new Letter
         {
             Category = Letter.Account, To = user.Email!, ToName = user.Name, Template = "invitation",
             Model = new
             {
-                name = user.Name, company = address.Name, link = invitations.LinkFor(user).AbsoluteUri,
+                name = user.Name, company = settings.Name.Length > 0 ? settings.Name : address.Name, link = invitations.LinkFor(user).AbsoluteUri,
                 until = until.ToString("d MMMM yyyy", CultureInfo.InvariantCulture),
             },
-        }, ct);
-        await db.SaveChangesAsync(ct);
-        await letters.PostAsync(ct);
+        };
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using Platform.Data;
+using Platform.Settings;
 using Platform.Tenancy.Scopes;
 
 namespace Platform.Users;
@@ -60,5 +61,5 @@ public static class SignIn
     }
 
     private static async Task<TimeZoneInfo> ZoneAsync(TenantDb db, CancellationToken ct) =>
-        TimeZoneInfo.TryFindSystemTimeZoneById(await db.Settings.Select(s => s.TimeZone).SingleAsync(ct), out var zone) ? zone : TimeZoneInfo.Utc;
+        TenantSettings.ZoneOf(await db.Settings.Select(s => s.TimeZone).SingleAsync(ct));
 }

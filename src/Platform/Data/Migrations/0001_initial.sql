@@ -162,17 +162,20 @@ create table uploads (
     size_bytes bigint not null,
     sha256 bytea not null,
     vendor text,
+    vendor_name text,
     vendor_version int,
     status text not null check (status in ('queued', 'detecting', 'needs_input', 'parsing', 'committing', 'completed', 'completed_with_warnings',
         'failed', 'cancelled', 'superseded', 'rolled_back')),
     detection jsonb,
     question jsonb,
     answer jsonb,
+    answers int not null default 0,
     rows_read int not null default 0,
     rows_imported int not null default 0,
     rows_replaced int not null default 0,
     rows_skipped int not null default 0,
     rows_held int not null default 0,
+    sales int not null default 0,
     errors int not null default 0,
     warnings int not null default 0,
     infos int not null default 0,
@@ -196,7 +199,8 @@ create index uploads_received on uploads (received_at desc, id desc);
 
 -- A file's bytes, in pieces of one megabyte: backed up, exported and deleted with the tenant.
 create table upload_chunks (
-    upload_id uuid not null references uploads on delete cascade,
+    -- Checked at commit: the bytes come first, and with the last of them the size and hash that the upload's row says.
+    upload_id uuid not null references uploads on delete cascade deferrable initially deferred,
     number int not null,
     bytes bytea not null,
     primary key (upload_id, number)
@@ -265,7 +269,8 @@ create table sales (
     is_return bool not null default false,
     is_sample bool not null default false,
     is_gift bool not null default false,
-    country char(2),
+    -- ISO 3166 two letters; a name we do not know stays as it came.
+    country text,
     city text,
     device text,
     utm_source text

@@ -1,0 +1,58 @@
+using Npgsql;
+using Platform.Formats;
+using Platform.Formats.Profiles;
+using Platform.Products;
+
+namespace Platform.Uploads;
+
+/// <summary>All that a load looks rows' words up in, and what it adds.</summary>
+internal sealed class LoadBooks
+{
+    private LoadBooks(IdBlocks ids, VendorProfile profile)
+    {
+        Resellers = new ResellerBook(ids, profile);
+        Stores = new StoreBook(ids);
+        Products = new ProductBook(ids, profile);
+        Slices = new SliceBook(ids);
+    }
+
+    public ResellerBook Resellers { get; }
+    public StoreBook Stores { get; }
+    public ProductBook Products { get; }
+    public SliceBook Slices { get; }
+    public Rates Rates { get; } = new();
+
+    /// <summary>The data version that was true before anything was looked up.</summary>
+    public long Version { get; private set; }
+
+    /// <param name="side">A connection outside the load's transaction; ids are taken through it while the other one copies.</param>
+    public static async Task<LoadBooks> OpenAsync(NpgsqlConnection side, VendorProfile profile, CancellationToken ct)
+    {
+        var books = new LoadBooks(new IdBlocks(side), profile);
+        await using (var command = new NpgsqlCommand("select version from data_state", side))
+        {
+            books.Version = (long)(await command.ExecuteScalarAsync(ct))!;
+        }
+
+        await books.Resellers.LoadAsync(side, ct);
+        await books.Stores.LoadAsync(side, ct);
+        await books.Products.LoadAsync(side, ct);
+        await books.Rates.LoadAsync(side, ct);
+        return books;
+    }
+
+    public (SliceBook.Slice Slice, SaleIds Ids) Find(SalesRow row, string defaultReseller)
+    {
+        var reseller = Resellers.Find(row.Reseller ?? defaultReseller);
+        var store = Stores.Find(reseller, row);
+        var slice = Slices.Find(reseller, row.Slice, store);
+        return (slice, new SaleIds(slice.Id, reseller, store, Products.Find(reseller, row)));
+    }
+
+    public async Task SaveAsync(NpgsqlConnection connection, CancellationToken ct)
+    {
+        await Resellers.SaveAsync(connection, ct);
+        await Stores.SaveAsync(connection, ct);
+        await Products.SaveAsync(connection, ct);
+    }
+}

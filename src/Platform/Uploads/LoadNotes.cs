@@ -1,0 +1,73 @@
+using System.Globalization;
+using Npgsql;
+using Platform.Formats;
+
+namespace Platform.Uploads;
+
+/// <summary>What a person should know about a load that no single cell shows: unplaced products, missing rates, overlapping periods.</summary>
+internal static class LoadNotes
+{
+    private static readonly TimeSpan Ahead = TimeSpan.FromDays(7);
+
+    public static void Add(ProblemLog problems, LoadBooks books, DateTimeOffset now)
+    {
+        foreach (var alias in books.Products.Unmapped)
+        {
+            problems.Add(new Problem(
+                Severity.Warning, "unknown_product", alias.Sheet, alias.Row, null, alias.Value,
+                $"'{alias.Label}' is not one of your products yet; its sales count, as unmapped.", "Say which product it is; all its sales, past and future, then belong to it."));
+        }
+
+        foreach (var store in books.Stores.Added)
+        {
+            problems.Add(new Problem(
+                Severity.Info, "new_store", store.Sheet, store.Row, null, store.Name,
+                $"'{store.Name}' is a new {(store.Online ? "online" : "physical")} store.", "Nothing needs to be done."));
+        }
+
+        foreach (var (currency, month) in books.Rates.Missing.OrderBy(m => m.Currency, StringComparer.Ordinal).ThenBy(m => m.Month))
+        {
+            problems.Add(new Problem(
+                Severity.Warning, "no_fx_rate", null, null, null, currency,
+                string.Create(CultureInfo.InvariantCulture, $"There is no rate from {currency} to {books.Rates.BaseCurrency} for {month:MMMM yyyy}, so net and gross of these sales are not known."),
+                string.Create(CultureInfo.InvariantCulture, $"Enter the rate of {currency} for {month:yyyy-MM}.")));
+        }
+
+        var latest = DateOnly.FromDateTime((now + Ahead).UtcDateTime);
+        foreach (var slice in books.Slices.All.Where(s => s.Key.PeriodEnd > latest).OrderBy(s => s.Key.PeriodStart).Take(1))
+        {
+            problems.Add(new Problem(
+                Severity.Warning, "future_period", null, null, null, slice.Key.PeriodEnd.ToString("O", CultureInfo.InvariantCulture),
+                string.Create(CultureInfo.InvariantCulture, $"Some sales are of {slice.Key.PeriodEnd:d MMMM yyyy}, which has not come yet."),
+                "Check the dates; undo this upload if they are wrong."));
+        }
+    }
+
+    /// <summary>The same days of one vendor under another grain or store scope would count twice; nothing says which of the two is right.</summary>
+    public static async Task AddOverlapsAsync(ProblemLog problems, NpgsqlConnection connection, Guid uploadId, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand("""
+            select u.file_name, r.name, min(other.period_start), max(other.period_end)
+            from upload_slices mine
+            join upload_slices other on other.reseller_id = mine.reseller_id and other.state = 'active' and other.upload_id <> mine.upload_id
+                and other.period_start <= mine.period_end and other.period_end >= mine.period_start
+                and (other.store_id is null or mine.store_id is null or other.store_id = mine.store_id)
+            join uploads u on u.id = other.upload_id
+            join resellers r on r.id = other.reseller_id
+            where mine.upload_id = $1 and mine.state = 'active'
+            group by u.id, u.file_name, r.name order by min(other.period_start) limit 20
+            """, connection)
+        {
+            Parameters = { new() { Value = uploadId } },
+        };
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        while (await reader.ReadAsync(ct))
+        {
+            var (from, to) = (reader.GetFieldValue<DateOnly>(2), reader.GetFieldValue<DateOnly>(3));
+            problems.Add(new Problem(
+                Severity.Warning, "period_overlap", null, null, null, reader.GetString(0),
+                string.Create(CultureInfo.InvariantCulture, $"Sales of {reader.GetString(1)} from {from:d MMMM yyyy} to {to:d MMMM yyyy} also came with '{reader.GetString(0)}' and may now count twice."),
+                "Undo the upload that should not count."));
+        }
+    }
+}

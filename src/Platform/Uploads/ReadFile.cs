@@ -1,0 +1,97 @@
+using System.Globalization;
+using Npgsql;
+using Platform.Data;
+using Platform.Formats;
+using Platform.Formats.Profiles;
+using Platform.Tenancy.Connections;
+
+namespace Platform.Uploads;
+
+/// <summary>The way of one file from its stored bytes to sales: recognise, ask where something is open, read, load.</summary>
+internal sealed class ReadFile(TenantDb db, TenantDatabase database, LoadSales load, TimeProvider clock)
+{
+    private const int Offered = 5;
+
+    // Two loads that meet the same new product race for its row; the one that lost reads again and finds it.
+    private const int Tries = 3;
+
+    /// <exception cref="UnreadableFile">The file cannot be read; its message is for the person who sent it.</exception>
+    /// <exception cref="UploadCancelled">A person asked to stop.</exception>
+    public async Task RunAsync(Upload upload, ProfileSet profiles, CancellationToken ct)
+    {
+        upload.Detect(clock.GetUtcNow());
+        await db.SaveChangesAsync(ct);
+        await using var side = await database.OpenAsync(ct);
+        await using var stored = new StoredFile(side, upload.Id, upload.SizeBytes);
+        var file = new SourceFile(upload.FileName, stored);
+        if (Recognise(upload, file, profiles) is not { } profile)
+        {
+            await db.SaveChangesAsync(ct);
+            return;
+        }
+
+        upload.Recognise(profile.Key, profile.Name, profile.Version);
+        for (var left = Tries - 1; !await TryLoadAsync(upload, profile, file, stored, side, left, ct); left--)
+        {
+        }
+    }
+
+    /// <summary>False when it lost a race and should be tried again.</summary>
+    private async Task<bool> TryLoadAsync(
+        Upload upload, VendorProfile profile, SourceFile file, StoredFile stored, NpgsqlConnection side, int left, CancellationToken ct)
+    {
+        using var reading = ProfileReader.Open(file, profile, new ReadOptions { Period = upload.Answer?.Period });
+        if (reading.Question is { } question)
+        {
+            upload.Ask(question);
+            await db.SaveChangesAsync(ct);
+            return true;
+        }
+
+        upload.Parse();
+        await db.SaveChangesAsync(ct);
+        using var progress = new ReadProgress(side, upload.Id, stored, showsTotal: file.Kind is FileKind.Text, ct);
+        try
+        {
+            await load.RunAsync(upload, profile, reading, side, progress, ct);
+            return true;
+        }
+        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.UniqueViolation && left > 0)
+        {
+            return false;
+        }
+    }
+
+    private static VendorProfile? Recognise(Upload upload, SourceFile file, ProfileSet profiles)
+    {
+        if (upload.Answer?.Vendor is { } answered)
+        {
+            return Sales(upload, profiles.Find(answered)
+                ?? throw new UnreadableFile(UnreadableFile.VendorUnknown, $"There is no vendor '{answered}' any more. Send {upload.FileName} again and choose another."));
+        }
+
+        var ranking = Recognition.Rank(file, profiles);
+        upload.RankVendors([.. ranking.Matches.Take(Offered).Select(m => new VendorGuess(m.Profile.Key, m.Profile.Name, m.Score, m.Reasons))]);
+        if (ranking.Auto is { } match)
+        {
+            return Sales(upload, match.Profile);
+        }
+
+        if (ranking.Matches.Count == 0)
+        {
+            throw new UnreadableFile(
+                UnreadableFile.VendorUnknown,
+                $"{upload.FileName} looks like no vendor's file we know: its sheets and headers fit none of {profiles.Profiles.Count} layouts. Check that it is the right file, or describe the vendor's layout first.");
+        }
+
+        upload.Ask(Question(ranking));
+        return null;
+    }
+
+    private static VendorProfile Sales(Upload upload, VendorProfile profile) => profile.Purpose is FilePurpose.Sales
+        ? profile
+        : throw new UnreadableFile("mapping_file", $"{upload.FileName} is a list that says which of {profile.Reseller}'s names is which product; there are no sales in it. Nothing was changed.");
+
+    private static Question Question(VendorRanking ranking) => new("vendor", "Which vendor sent this file?", [.. ranking.Matches.Take(Offered).Select(m =>
+        new QuestionOption(m.Profile.Key, m.Profile.Name, string.Create(CultureInfo.InvariantCulture, $"{m.Score:P0} sure: {string.Join(' ', m.Reasons)}")))]);
+}

@@ -1,0 +1,76 @@
+using Npgsql;
+using NpgsqlTypes;
+using Platform.Formats;
+using Platform.Products;
+
+namespace Platform.Uploads;
+
+/// <summary>The vendor's periods a file covers, as its rows are met.</summary>
+internal sealed class SliceBook(IdBlocks ids)
+{
+    private readonly Dictionary<(int Reseller, SliceKey Key), Slice> _slices = [];
+    private Slice? _last;
+
+    public sealed class Slice
+    {
+        public required int Id { get; init; }
+        public required int ResellerId { get; init; }
+        public required SliceKey Key { get; init; }
+        public required int? StoreId { get; init; }
+        public int Rows { get; set; }
+        public decimal? Amount { get; set; }
+    }
+
+    public IReadOnlyCollection<Slice> All => _slices.Values;
+
+    /// <summary>The slice a row belongs to. Rows of one slice mostly follow each other, so the last one is looked at first.</summary>
+    public Slice Find(int reseller, SliceKey key, int? store)
+    {
+        if (_last is not null && _last.ResellerId == reseller && _last.Key == key)
+        {
+            return _last;
+        }
+
+        if (!_slices.TryGetValue((reseller, key), out var slice))
+        {
+            slice = new Slice { Id = ids.Next("upload_slices"), ResellerId = reseller, Key = key, StoreId = key.Store is null ? null : store };
+            _slices[(reseller, key)] = slice;
+        }
+
+        return _last = slice;
+    }
+
+    /// <summary>Writes the slices as the newest revision of their periods. What they take the place of must be superseded before.</summary>
+    public async Task SaveAsync(NpgsqlConnection connection, Guid uploadId, CancellationToken ct)
+    {
+        Slice[] all = [.. All];
+        await using var command = new NpgsqlCommand("""
+            insert into upload_slices (id, upload_id, reseller_id, grain, period_start, period_end, store_id, state, row_count, amount, revision)
+            select n.id, $1, n.reseller_id, n.grain, n.period_start, n.period_end, n.store_id, 'active', n.row_count, n.amount,
+                1 + coalesce((select max(revision) from upload_slices old where old.reseller_id = n.reseller_id and old.grain = n.grain
+                    and old.period_start = n.period_start and old.store_id is not distinct from n.store_id), 0)
+            from unnest($2, $3, $4, $5, $6, $7, $8, $9) n(id, reseller_id, grain, period_start, period_end, store_id, row_count, amount)
+            """, connection)
+        {
+            Parameters =
+            {
+                new() { Value = uploadId },
+                new() { Value = all.Select(s => s.Id).ToArray() }, new() { Value = all.Select(s => s.ResellerId).ToArray() },
+                new() { Value = all.Select(s => GrainText(s.Key.Grain)).ToArray() },
+                new() { Value = all.Select(s => s.Key.PeriodStart).ToArray() }, new() { Value = all.Select(s => s.Key.PeriodEnd).ToArray() },
+                new() { Value = all.Select(s => s.StoreId).ToArray() }, new() { Value = all.Select(s => s.Rows).ToArray() },
+                new() { Value = all.Select(s => s.Amount).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Numeric },
+            },
+        };
+        await command.ExecuteNonQueryAsync(ct);
+    }
+
+    // Lines that carry their own day are kept by day.
+    internal static string GrainText(Grain grain) => grain switch
+    {
+        Grain.Transaction or Grain.Day => "day",
+        Grain.Week => "week",
+        Grain.Month => "month",
+        Grain.Quarter => "quarter",
+    };
+}

@@ -1,0 +1,141 @@
+using Npgsql;
+
+namespace Platform.Uploads;
+
+/// <summary>
+/// Which slices count. Rows are never deleted: a slice is superseded by a later one of the same period, or withdrawn by a person, and can come back.
+/// All of it happens under one lock, so that two loads of the same period follow each other.
+/// </summary>
+internal static class SliceChanges
+{
+    /// <summary>Takes the tenant's turn to change its numbers, until the transaction ends, and raises their version.</summary>
+    /// <returns>The version before.</returns>
+    public static async Task<long> BeginAsync(NpgsqlConnection connection, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand("update data_state set version = version + 1 returning version - 1", connection);
+        return (long)(await command.ExecuteScalarAsync(ct))!;
+    }
+
+    /// <summary>Supersedes what is active at these slices' periods; a slice of all stores takes the place of single stores' ones too.</summary>
+    /// <returns>Sales whose place was taken, and the uploads they came with.</returns>
+    public static async Task<(int Rows, IReadOnlyList<Guid> Uploads)> SupersedeAsync(
+        NpgsqlConnection connection, Guid uploadId, IReadOnlyCollection<SliceBook.Slice> slices, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand("""
+            update upload_slices old set state = 'superseded', superseded_by = n.id
+            from unnest($1, $2, $3, $4, $5) n(id, reseller_id, grain, period_start, store_id)
+            where old.state = 'active' and old.upload_id <> $6 and old.reseller_id = n.reseller_id and old.grain = n.grain
+                and old.period_start = n.period_start and (n.store_id is null or old.store_id = n.store_id)
+            returning old.upload_id, old.row_count
+            """, connection)
+        {
+            Parameters =
+            {
+                new() { Value = slices.Select(s => s.Id).ToArray() }, new() { Value = slices.Select(s => s.ResellerId).ToArray() },
+                new() { Value = slices.Select(s => SliceBook.GrainText(s.Key.Grain)).ToArray() },
+                new() { Value = slices.Select(s => s.Key.PeriodStart).ToArray() }, new() { Value = slices.Select(s => s.StoreId).ToArray() },
+                new() { Value = uploadId },
+            },
+        };
+        return await ReadAsync(command, ct);
+    }
+
+    /// <summary>Takes an upload's slices out of the numbers and brings back what they had replaced.</summary>
+    public static Task WithdrawAsync(NpgsqlConnection connection, Guid uploadId, CancellationToken ct) => RunAsync(connection, uploadId,
+    [
+        // What stood behind an already superseded slice now stands behind that slice's successor.
+        """
+        update upload_slices behind set superseded_by = mine.superseded_by
+        from upload_slices mine
+        where mine.upload_id = $1 and mine.state = 'superseded' and behind.superseded_by = mine.id and behind.state = 'superseded'
+        """,
+        "update upload_slices set state = 'withdrawn' where upload_id = $1 and state in ('active', 'superseded')",
+        // Per period the newest of those that were replaced comes back, unless something else is active there by now; older ones stand behind it.
+        $"""
+        with back as (
+            select distinct on (behind.reseller_id, behind.grain, behind.period_start, coalesce(behind.store_id, 0)) behind.*
+            from upload_slices behind join upload_slices mine on mine.id = behind.superseded_by
+            where mine.upload_id = $1 and mine.superseded_by is null and behind.state = 'superseded' and not exists (
+                select from upload_slices other where other.state = 'active' and {Covers("other", "behind")})
+            order by behind.reseller_id, behind.grain, behind.period_start, coalesce(behind.store_id, 0), behind.revision desc, behind.id desc)
+        update upload_slices slice
+        set state = case when slice.id = back.id then 'active' else slice.state end,
+            superseded_by = case when slice.id = back.id then null else back.id end
+        from back
+        where slice.state = 'superseded' and slice.superseded_by = back.superseded_by and slice.reseller_id = back.reseller_id and slice.grain = back.grain
+            and slice.period_start = back.period_start and slice.store_id is not distinct from back.store_id
+        """,
+        $"""
+        update upload_slices behind set superseded_by = other.id
+        from upload_slices mine, upload_slices other
+        where mine.upload_id = $1 and mine.superseded_by is null and behind.superseded_by = mine.id and behind.state = 'superseded'
+            and other.state = 'active' and {Covers("other", "behind")}
+        """,
+    ], ct);
+
+    /// <summary>Puts a withdrawn upload's slices back: where they were superseded they stay behind their successor, else they count again.</summary>
+    public static Task RestoreAsync(NpgsqlConnection connection, Guid uploadId, CancellationToken ct) => RunAsync(connection, uploadId,
+    [
+        """
+        update upload_slices mine set state = 'superseded'
+        from upload_slices successor
+        where mine.upload_id = $1 and mine.state = 'withdrawn' and successor.id = mine.superseded_by and successor.state <> 'withdrawn'
+        """,
+        $"""
+        update upload_slices old set state = 'superseded', superseded_by = mine.id
+        from upload_slices mine
+        where mine.upload_id = $1 and mine.state = 'withdrawn' and old.state = 'active' and {Covers("mine", "old")}
+        """,
+        "update upload_slices set state = 'active', superseded_by = null where upload_id = $1 and state = 'withdrawn'",
+    ], ct);
+
+    /// <summary>Says of every loaded upload whether anything of it still counts.</summary>
+    public static Task RefreshStatusesAsync(NpgsqlConnection connection, CancellationToken ct) => RunAsync(connection, null,
+    [
+        """
+        update uploads u set status = now.status
+        from (
+            select l.id, case
+                when exists (select from upload_slices s where s.upload_id = l.id and s.state = 'active')
+                    then case when l.warnings + l.errors > 0 then 'completed_with_warnings' else 'completed' end
+                else 'superseded' end as status
+            from uploads l where l.status in ('completed', 'completed_with_warnings', 'superseded')) now
+        where u.id = now.id and u.status <> now.status
+        """,
+    ], ct);
+
+    // The same vendor's same period, of the same store; a slice of all stores covers each of them.
+    private static string Covers(string whole, string part) =>
+        $"{whole}.reseller_id = {part}.reseller_id and {whole}.grain = {part}.grain and {whole}.period_start = {part}.period_start "
+        + $"and ({whole}.store_id is null or {whole}.store_id = {part}.store_id)";
+
+    private static async Task RunAsync(NpgsqlConnection connection, Guid? uploadId, string[] statements, CancellationToken ct)
+    {
+        await using var batch = new NpgsqlBatch(connection);
+        foreach (var statement in statements)
+        {
+            var command = new NpgsqlBatchCommand(statement);
+            if (uploadId is { } id)
+            {
+                command.Parameters.Add(new NpgsqlParameter { Value = id });
+            }
+
+            batch.BatchCommands.Add(command);
+        }
+
+        await batch.ExecuteNonQueryAsync(ct);
+    }
+
+    private static async Task<(int Rows, IReadOnlyList<Guid> Uploads)> ReadAsync(NpgsqlCommand command, CancellationToken ct)
+    {
+        var (rows, uploads) = (0, new HashSet<Guid>());
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        while (await reader.ReadAsync(ct))
+        {
+            uploads.Add(reader.GetGuid(0));
+            rows += reader.GetInt32(1);
+        }
+
+        return (rows, [.. uploads]);
+    }
+}

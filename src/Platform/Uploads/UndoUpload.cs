@@ -1,0 +1,77 @@
+using Npgsql;
+using Platform.Data;
+using Platform.Tenancy.Connections;
+
+namespace Platform.Uploads;
+
+/// <summary>
+/// Takes a file's sales out of the numbers and brings back what they had replaced; of an undone file, puts them back.
+/// Sales are never deleted, so either can be done at any time.
+/// </summary>
+public static class UndoUpload
+{
+    public static void Map(RouteGroupBuilder uploads) =>
+        uploads.MapPost("/{id:guid}/undo", Handle).RequireAuthorization(Policies.Analyst).ProducesProblem(404).ProducesProblem(409);
+
+    private static async Task<Results<Ok<UploadView>, ProblemHttpResult>> Handle(
+        Guid id, TenantDb db, TenantDatabase database, UploadViews views, CancellationToken ct)
+    {
+        if (await db.Uploads.AsNoTracking().SingleOrDefaultAsync(u => u.Id == id, ct) is not { } upload)
+        {
+            return Refusal.NotFound("file");
+        }
+
+        try
+        {
+            await RunAsync(database, upload, ct);
+        }
+        catch (PostgresException e) when (e is { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "uploads_sha256" })
+        {
+            throw new RuleViolation("duplicate_file", $"{upload.FileName} was sent again since it was undone. Undo the newer one first if you want this one back.");
+        }
+
+        return TypedResults.Ok((await views.FindAsync(id, ct))!);
+    }
+
+    private static async Task RunAsync(TenantDatabase database, Upload upload, CancellationToken ct)
+    {
+        await using var connection = await database.OpenAsync(ct);
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        await SliceChanges.BeginAsync(connection, ct);
+        // Looked at again under the lock: two people may press the same button.
+        switch (await StatusAsync(connection, upload, ct))
+        {
+            case "completed" or "completed_with_warnings" or "superseded":
+                await SliceChanges.WithdrawAsync(connection, upload.Id, ct);
+                await SetStatusAsync(connection, upload.Id, "rolled_back", ct);
+                break;
+            case "rolled_back":
+                await SliceChanges.RestoreAsync(connection, upload.Id, ct);
+                await SetStatusAsync(connection, upload.Id, "completed", ct);
+                break;
+            default:
+                throw new RuleViolation("nothing_to_undo", $"{upload.FileName} has brought no sales that could be undone.");
+        }
+
+        await SliceChanges.RefreshStatusesAsync(connection, ct);
+        await transaction.CommitAsync(ct);
+    }
+
+    private static async Task<string> StatusAsync(NpgsqlConnection connection, Upload upload, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand("select status from uploads where id = $1 for update", connection)
+        {
+            Parameters = { new() { Value = upload.Id } },
+        };
+        return (string)(await command.ExecuteScalarAsync(ct))!;
+    }
+
+    private static async Task SetStatusAsync(NpgsqlConnection connection, Guid id, string status, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand("update uploads set status = $2 where id = $1", connection)
+        {
+            Parameters = { new() { Value = id }, new() { Value = status } },
+        };
+        await command.ExecuteNonQueryAsync(ct);
+    }
+}

@@ -1,0 +1,124 @@
+using Platform.Formats;
+
+namespace Platform.Uploads;
+
+/// <summary>One vendor file a person sent, and what became of it.</summary>
+public sealed class Upload
+{
+    private Upload() { } // for EF
+
+    public Guid Id { get; private set; }
+    public Guid? UserId { get; private set; }
+    public string FileName { get; private set; } = "";
+    public long SizeBytes { get; private set; }
+    public byte[] Sha256 { get; private set; } = [];
+    public string? Vendor { get; private set; }
+    public string? VendorName { get; private set; }
+    public int? VendorVersion { get; private set; }
+    public UploadStatus Status { get; private set; }
+
+    /// <summary>Who may have sent it, best first.</summary>
+    public IReadOnlyList<VendorGuess>? Detection { get; private set; }
+    public UploadQuestion? Question { get; private set; }
+    public UploadAnswer? Answer { get; private set; }
+
+    /// <summary>How often a person has answered; work that knows of a later answer waits for it.</summary>
+    public int Answers { get; private set; }
+
+    /// <summary>Rows of the file: read = imported + skipped + held.</summary>
+    public int RowsRead { get; private set; }
+    public int RowsImported { get; private set; }
+
+    /// <summary>Sales of earlier files that this one took the place of.</summary>
+    public int RowsReplaced { get; private set; }
+    public int RowsSkipped { get; private set; }
+
+    /// <summary>Rows with an error, left out until the file is corrected.</summary>
+    public int RowsHeld { get; private set; }
+
+    /// <summary>Sales brought in; a row with a column per store gives several.</summary>
+    public int Sales { get; private set; }
+    public int Errors { get; private set; }
+    public int Warnings { get; private set; }
+    public int Infos { get; private set; }
+
+    /// <summary>Null when the file has several currencies or no amounts.</summary>
+    public decimal? Amount { get; private set; }
+    public string? Currency { get; private set; }
+    public DateOnly? PeriodStart { get; private set; }
+
+    /// <summary>Inclusive.</summary>
+    public DateOnly? PeriodEnd { get; private set; }
+    public int ProgressRows { get; private set; }
+    public int? ProgressTotal { get; private set; }
+    public bool CancelRequested { get; private set; }
+    public DateTimeOffset ReceivedAt { get; private set; }
+    public DateTimeOffset? StartedAt { get; private set; }
+    public DateTimeOffset? FinishedAt { get; private set; }
+    public string? ErrorCode { get; private set; }
+    public string? ErrorText { get; private set; }
+
+    public void Detect(DateTimeOffset now)
+    {
+        (Status, StartedAt, Question, ProgressRows, ProgressTotal) = (UploadStatus.Detecting, now, null, 0, null);
+    }
+
+    public void Ask(Question question)
+    {
+        Question = new UploadQuestion(question.Kind, question.Text, [.. question.Options.Select(o => new UploadOption(o.Value, o.Label, o.Reason))]);
+        Status = UploadStatus.NeedsInput;
+    }
+
+    /// <summary>Takes what a person answered; the file waits to be read again.</summary>
+    public void Take(UploadAnswer answer)
+    {
+        if (Status is not UploadStatus.NeedsInput)
+        {
+            throw new RuleViolation("nothing_asked", $"{FileName} has no open question. Reload the page to see where it is.");
+        }
+
+        Answer = new UploadAnswer(answer.Vendor ?? Answer?.Vendor, answer.Period ?? Answer?.Period);
+        Answers++;
+        (Status, Question) = (UploadStatus.Queued, null);
+    }
+
+    /// <summary>Stops at once when nobody is reading it, else asks the reader to stop.</summary>
+    public void Cancel(DateTimeOffset now)
+    {
+        if (!Status.IsBusy() && Status is not UploadStatus.NeedsInput)
+        {
+            throw new RuleViolation("not_running", $"{FileName} is not being read any more. What it brought can be undone instead.");
+        }
+
+        CancelRequested = true;
+        if (Status is UploadStatus.Queued or UploadStatus.NeedsInput)
+        {
+            MarkCancelled(now);
+        }
+    }
+
+    public void MarkCancelled(DateTimeOffset now) => (Status, FinishedAt, Question) = (UploadStatus.Cancelled, now, null);
+
+    public void Recognise(string vendor, string name, int version) => (Vendor, VendorName, VendorVersion) = (vendor, name, version);
+
+    public void RankVendors(IReadOnlyList<VendorGuess> guesses) => Detection = guesses;
+
+    public void Parse() => Status = UploadStatus.Parsing;
+
+    public void Fail(string code, string text, DateTimeOffset now) =>
+        (Status, ErrorCode, ErrorText, FinishedAt) = (UploadStatus.Failed, code, text, now);
+}
+
+/// <summary>How well a vendor's profile fits; score from 0 to 1.</summary>
+public sealed record VendorGuess(string Vendor, string Name, decimal Score, IReadOnlyList<string> Reasons);
+
+/// <summary>What a person must say before the file can be read.</summary>
+/// <param name="Kind"><c>vendor</c> or <c>period</c>.</param>
+public sealed record UploadQuestion(string Kind, string Text, IReadOnlyList<UploadOption> Options);
+
+/// <summary>One possible answer and why it is offered.</summary>
+public sealed record UploadOption(string Value, string Label, string Reason);
+
+/// <summary>What a person has said so far.</summary>
+/// <param name="Period"><c>2025-09-07</c>, <c>2025-09</c>, <c>2025-W36</c> or <c>2025-Q3</c>.</param>
+public sealed record UploadAnswer(string? Vendor, string? Period);

@@ -1,0 +1,63 @@
+using Platform.Data;
+
+namespace Platform.Uploads;
+
+/// <summary>An upload as pages and programs see it.</summary>
+/// <param name="StatusText">The status in words, in the tenant's own way of writing numbers.</param>
+/// <param name="PeriodEnd">Inclusive.</param>
+/// <param name="Amount">What the file's sales add up to, in its own currency; absent when it has several or none.</param>
+/// <param name="Slices">How many of the vendor's periods it covers.</param>
+public sealed record UploadView(
+    Guid Id, string FileName, string? Vendor, string? VendorName, UploadStatus Status, string StatusText, DateTimeOffset ReceivedAt, string? ReceivedBy,
+    long SizeBytes, DateOnly? PeriodStart, DateOnly? PeriodEnd, UploadRows Rows, decimal? Amount, string? Currency, UploadProgress Progress,
+    UploadQuestion? Question, UploadError? Error, UploadIssueCounts Issues, int Slices);
+
+/// <summary>Rows of the file: <c>read = imported + skipped + held</c>. Replaced and sales count sales, of which a row may give several.</summary>
+/// <param name="Replaced">Sales of earlier files whose place these took.</param>
+public sealed record UploadRows(int Read, int Imported, int Replaced, int Skipped, int Held, int Sales);
+
+/// <param name="Total">About how many rows there are; absent when it cannot be told yet.</param>
+public sealed record UploadProgress(int Rows, int? Total);
+
+/// <summary>Why a file could not be read.</summary>
+public sealed record UploadError(string Code, string Message);
+
+public sealed record UploadIssueCounts(int Error, int Warning, int Info);
+
+/// <summary>Reads uploads for showing.</summary>
+internal sealed class UploadViews(TenantDb db)
+{
+    private string? _locale;
+
+    private sealed record Row(Upload Upload, string? ReceivedBy, int Slices);
+
+    public async Task<UploadView?> FindAsync(Guid id, CancellationToken ct) =>
+        await Rows(db.Uploads.Where(u => u.Id == id)).SingleOrDefaultAsync(ct) is { } row ? await ViewAsync(row, ct) : null;
+
+    /// <summary>Newest first; <paramref name="next"/> is the last id of the page before.</summary>
+    public async Task<IReadOnlyList<UploadView>> ListAsync(Guid? next, int take, CancellationToken ct)
+    {
+        var rows = await Rows(db.Uploads.Where(u => next == null || u.Id < next).OrderByDescending(u => u.Id).Take(take)).ToListAsync(ct);
+        var views = new List<UploadView>(rows.Count);
+        foreach (var row in rows)
+        {
+            views.Add(await ViewAsync(row, ct));
+        }
+
+        return views;
+    }
+
+    private IQueryable<Row> Rows(IQueryable<Upload> uploads) => uploads.AsNoTracking().Select(u => new Row(
+        u, db.Users.Where(p => p.Id == u.UserId).Select(p => p.Name).FirstOrDefault(), db.Slices.Count(s => s.UploadId == u.Id)));
+
+    private async Task<UploadView> ViewAsync(Row row, CancellationToken ct)
+    {
+        _locale ??= await db.Settings.Select(s => s.Locale).SingleAsync(ct);
+        var u = row.Upload;
+        return new UploadView(
+            u.Id, u.FileName, u.Vendor, u.VendorName, u.Status, StatusWords.Of(u, _locale), u.ReceivedAt, row.ReceivedBy, u.SizeBytes, u.PeriodStart, u.PeriodEnd,
+            new UploadRows(u.RowsRead, u.RowsImported, u.RowsReplaced, u.RowsSkipped, u.RowsHeld, u.Sales), u.Amount, u.Currency,
+            new UploadProgress(u.ProgressRows, u.ProgressTotal), u.Question, u.ErrorCode is null ? null : new UploadError(u.ErrorCode, u.ErrorText ?? ""),
+            new UploadIssueCounts(u.Errors, u.Warnings, u.Infos), row.Slices);
+    }
+}
