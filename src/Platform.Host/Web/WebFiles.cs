@@ -38,7 +38,8 @@ internal static class WebFilesMapping
         }
 
         app.MapGet("/config.json", ConfigAsync).AllowAnonymous().ExcludeFromDescription();
-        app.MapFallback(PageAsync).AllowAnonymous().ExcludeFromDescription();
+        // Last, and for reading only: a wrong method or content type on an endpoint must be told as such.
+        app.MapMethods("{*path:nonfile}", [HttpMethods.Get, HttpMethods.Head], PageAsync).WithOrder(int.MaxValue).AllowAnonymous().ExcludeFromDescription();
     }
 
     // What the page must know before anybody has signed in: whose it is and how it looks. Nothing else.

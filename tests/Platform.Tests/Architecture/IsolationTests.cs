@@ -1,5 +1,7 @@
 using System.Net;
+using System.Net.Http.Headers;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Platform.Tenancy.Scopes;
@@ -90,6 +92,11 @@ public sealed class IsolationTests(PlatformFixture platform)
             }
 
             using var request = new HttpRequestMessage(new HttpMethod(MethodOf(endpoint)), AddressOf(endpoint));
+            if (endpoint.Metadata.GetMetadata<IAcceptsMetadata>() is { } accepts)
+            {
+                request.Content = new StringContent("{}", new MediaTypeHeaderValue(accepts.ContentTypes[0]));
+            }
+
             using var answer = await client.SendAsync(request);
             Assert.True(answer.StatusCode == expected, $"{NameOf(endpoint)} answered {(int)answer.StatusCode} instead of {(int)expected}");
         }
@@ -103,7 +110,7 @@ public sealed class IsolationTests(PlatformFixture platform)
 
     private static string MethodOf(RouteEndpoint endpoint) => endpoint.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods[0] ?? "GET";
 
-    private static string NameOf(RouteEndpoint endpoint) => $"{MethodOf(endpoint)} {endpoint.RoutePattern.RawText}";
+    private static string NameOf(RouteEndpoint endpoint) => $"{MethodOf(endpoint)} {endpoint.RoutePattern.RawText?.TrimEnd('/')}";
 
     private static string AddressOf(RouteEndpoint endpoint) => "/" + string.Join('/', endpoint.RoutePattern.PathSegments.Select(segment =>
         string.Concat(segment.Parts.Select(part => part switch
