@@ -1,5 +1,6 @@
 using Platform.Tenancy.Catalogue;
 using Platform.Tenancy.Connections;
+using Platform.Tenancy.Fleet;
 using Platform.Tenancy.Jobs;
 using Platform.Tenancy.Provisioning;
 using Platform.Tenancy.Scopes;
@@ -36,6 +37,9 @@ public static class TenancySetup
         services.AddSingleton<TemplateDatabase>();
         services.AddScoped<ProvisioningSteps>();
         services.AddScoped<TenantProvisioning>();
+        services.AddSingleton(scope => new ApplyTenants(scope.GetRequiredService<IServiceScopeFactory>(), options));
+        services.AddSingleton(scope => new MigrateFleet(
+            scope.GetRequiredService<IDbContextFactory<CatalogueDb>>(), scope.GetRequiredService<ServerAdmin>(), scope.GetRequiredService<Schemas.ITenantSchema>()));
         return services.AddProtection().AddJobs(options);
     }
 
