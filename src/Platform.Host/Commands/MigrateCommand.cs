@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Platform.Tenancy.Fleet;
-using Spectre.Console;
 
 namespace Platform.Host.Commands;
 
@@ -22,12 +21,12 @@ internal static class MigrateCommand
         var results = await app.Services.GetRequiredService<MigrateFleet>().RunAsync(ct);
         foreach (var result in results)
         {
-            AnsiConsole.MarkupLineInterpolated(result.Error is null
+            Terminal.Say(result.Error is null
                 ? (FormattableString)$"[green]✓[/] {result.Slug}: {result.From} → {result.To}"
                 : $"[red]✗[/] {result.Slug}: stays at {result.From}: {result.Error}");
         }
 
-        AnsiConsole.MarkupLineInterpolated($"{results.Count(r => r.Error is null)} migrated, {results.Count(r => r.Error is not null)} failed");
+        Terminal.Say($"{results.Count(r => r.Error is null)} migrated, {results.Count(r => r.Error is not null)} failed");
         return results.All(r => r.Error is null) ? 0 : 1;
     }
 }

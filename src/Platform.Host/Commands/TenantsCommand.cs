@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Platform.Tenancy.Fleet;
-using Spectre.Console;
 
 namespace Platform.Host.Commands;
 
@@ -24,7 +23,7 @@ internal static class TenantsCommand
         await foreach (var applied in app.Services.GetRequiredService<ApplyTenants>().RunAsync(declarations, ct))
         {
             results.Add(applied);
-            AnsiConsole.MarkupLineInterpolated(applied.Outcome is ApplyOutcome.Failed
+            Terminal.Say(applied.Outcome is ApplyOutcome.Failed
                 ? (FormattableString)$"[red]✗[/] {applied.Slug}: {applied.Reason}"
                 : $"[green]✓[/] {applied.Slug}: {applied.Outcome.ToString().ToLowerInvariant()} — {applied.Url}");
         }
@@ -44,7 +43,7 @@ internal static class TenantsCommand
         }
         catch (InvalidDeclaration invalid)
         {
-            AnsiConsole.MarkupLineInterpolated($"[red]✗[/] {invalid.Message}");
+            Terminal.Say($"[red]✗[/] {invalid.Message}");
             return 2;
         }
     }

@@ -99,5 +99,5 @@ internal static class UpCommand
         }
     }
 
-    private static void Say(string what) => AnsiConsole.MarkupLineInterpolated($"[blue]·[/] {what}");
+    private static void Say(string what) => Terminal.Say($"[blue]·[/] {what}");
 }
