@@ -1,0 +1,149 @@
+using Platform.Sales;
+
+namespace Platform.Reports.MonthlySales;
+
+/// <summary>The month as the PDF template wants it: every number a formatted string.</summary>
+internal static class MonthlyPdf
+{
+    public const string Template = "sales-report";
+    public const string ChartFile = "trend.svg";
+    private const int ProductsShown = 20;
+
+    public static object Of(MonthlyFigures figures, ReportNumbers numbers) => new
+    {
+        lang = "en",
+        title = "Monthly sales",
+        tenant = figures.Order.Company,
+        period = ReportNumbers.Month(figures.Month),
+        against = figures.HasPreviousMonth ? ReportNumbers.Month(figures.PreviousMonth) : null,
+        accent = figures.Order.Accent,
+        headline = MonthlyWords.Headline(figures, numbers),
+        kpis = figures.HasSales ? figures.KeyFigures.Take(4).Select(k => Kpi(k, figures, numbers)) : [],
+        charts = figures.HasSales ? new[] { Chart(figures, numbers) } : [],
+        tables = figures.HasSales ? Tables(figures, numbers) : [],
+        notes = MonthlyWords.Notes(figures),
+        footer = MonthlyWords.Footer(figures),
+    };
+
+    private static object Kpi(KeyFigure figure, MonthlyFigures figures, ReportNumbers numbers) => new
+    {
+        label = figure.Label,
+        value = Value(figure, figure.Now, numbers),
+        delta = figure.Change is { } change ? $"{Arrow(change)}{numbers.Change(change)}" : null,
+        trend = Trend(figure.Change),
+        against = figure.Change is null ? null : $"vs {ReportNumbers.ShortMonth(figures.PreviousMonth)}",
+    };
+
+    private static object Chart(MonthlyFigures figures, ReportNumbers numbers)
+    {
+        var result = figures.IsDaily ? figures.Days : figures.Months;
+        var unit = MonthlyChart.Unit(result) == 1 ? figures.Currency : $"thousand {figures.Currency}";
+        var best = result.Rows.MaxBy(row => result.Number(row, "net") ?? 0);
+        var when = best is null ? "" : figures.IsDaily ? ReportNumbers.Day(result.Day(best)) : ReportNumbers.Month(result.Day(best));
+        return new
+        {
+            title = figures.IsDaily ? "Net sales by day" : "Net sales by month",
+            subtitle = best is null ? unit : $"{unit} · best: {when}, {numbers.Money(result.Number(best, "net"))}",
+            file = ChartFile,
+            alt = $"Bars of net sales {(figures.IsDaily ? $"by day in {ReportNumbers.Month(figures.Month)}" : $"by month to {ReportNumbers.Month(figures.Month)}")}. The highest is {when}.",
+        };
+    }
+
+    private static List<object> Tables(MonthlyFigures figures, ReportNumbers numbers)
+    {
+        var products = MonthlyTables.Sold(figures.Products).Count();
+        var tables = new List<object>
+        {
+            Key(figures, numbers),
+            Parts(products > ProductsShown ? $"Top {ProductsShown} products" : "Products", figures.Products, "product", "Product", figures, numbers, ProductsShown, $"All {numbers.Whole(products)} products"),
+            Parts("By vendor", figures.Resellers, "reseller", "Vendor", figures, numbers, ProductsShown, "All vendors"),
+        };
+        if (figures.Countries.Rows.Count > 0)
+        {
+            tables.Add(Parts("By country", figures.Countries, "country", "Country", figures, numbers, ProductsShown, "All countries"));
+        }
+
+        tables.Add(Parts("By channel", figures.Channels, "channel", "Channel", figures, numbers, ProductsShown, "All channels"));
+        return tables;
+    }
+
+    private static object Key(MonthlyFigures figures, ReportNumbers numbers)
+    {
+        var columns = new List<object> { Column("Key figures"), Column(ReportNumbers.ShortMonth(figures.Month), "number") };
+        if (figures.HasPreviousMonth)
+        {
+            columns.AddRange([Column(ReportNumbers.ShortMonth(figures.PreviousMonth), "number"), Column("Change", "delta")]);
+        }
+
+        if (figures.HasLastYear)
+        {
+            columns.AddRange([Column(ReportNumbers.ShortMonth(figures.LastYear), "number"), Column("Change", "delta")]);
+        }
+
+        return new { title = "Key figures", columns, rows = figures.KeyFigures.Select(k => KeyRow(k, figures, numbers)) };
+    }
+
+    private static List<object?> KeyRow(KeyFigure figure, MonthlyFigures figures, ReportNumbers numbers)
+    {
+        var row = new List<object?> { figure.Label, Value(figure, figure.Now, numbers) };
+        if (figures.HasPreviousMonth)
+        {
+            row.AddRange([Value(figure, figure.Previous, numbers), Delta(figure.Change, numbers)]);
+        }
+
+        if (figures.HasLastYear)
+        {
+            row.AddRange([Value(figure, figure.LastYear, numbers), Delta(figure.YearChange, numbers)]);
+        }
+
+        return row;
+    }
+
+    private static object Parts(
+        string title, SalesResult result, string dimension, string label, MonthlyFigures figures, ReportNumbers numbers, int most, string all)
+    {
+        var columns = new List<object>
+        {
+            Column(label), Column("Units", "number"), Column($"Net {figures.Currency}", "number"), Column("Share", "share"),
+        };
+        if (figures.HasPreviousMonth)
+        {
+            columns.Add(Column($"vs {ReportNumbers.ShortMonth(figures.PreviousMonth)}", "delta"));
+        }
+
+        var rows = MonthlyTables.Sold(result).Take(most).Select(row => PartRow(result, row, dimension, figures, numbers));
+        var total = new List<object?> { all, numbers.Whole(result.Totals["quantity"]), numbers.Amount(result.Totals["net"]), "" };
+        if (figures.HasPreviousMonth)
+        {
+            total.Add(Delta(figures.Total("net_pct"), numbers));
+        }
+
+        return new { title, columns, rows, total };
+    }
+
+    private static List<object?> PartRow(SalesResult result, IReadOnlyList<object?> row, string dimension, MonthlyFigures figures, ReportNumbers numbers)
+    {
+        var share = result.Number(row, "net_share");
+        var cells = new List<object?>
+        {
+            MonthlyTables.Name(dimension, result.Text(row, dimension)), numbers.Whole(result.Number(row, "quantity")), numbers.Amount(result.Number(row, "net")),
+            new { text = numbers.Percent(share), part = Math.Clamp((share ?? 0) / 100, 0, 1) },
+        };
+        if (figures.HasPreviousMonth)
+        {
+            cells.Add(result.Number(row, "net_previous") is null or 0 ? new { text = "new", trend = "same" } : Delta(result.Number(row, "net_pct"), numbers));
+        }
+
+        return cells;
+    }
+
+    private static object Column(string label, string kind = "text") => new { label, kind };
+
+    private static object Delta(decimal? change, ReportNumbers numbers) => new { text = numbers.Change(change), trend = Trend(change) };
+
+    private static string Value(KeyFigure figure, decimal? value, ReportNumbers numbers) => figure.IsMoney ? numbers.Money(value) : numbers.Whole(value);
+
+    private static string Trend(decimal? change) => change switch { > 0 => "better", < 0 => "worse", _ => "same" };
+
+    private static string Arrow(decimal change) => change switch { > 0 => "▲ ", < 0 => "▼ ", _ => "" };
+}

@@ -1,0 +1,56 @@
+using Platform.Reports.Files;
+using Platform.Reports.MonthlySales;
+using Platform.Sales;
+using Platform.Toolbox;
+
+namespace Platform.Reports;
+
+/// <summary>Makes reports from orders. It keeps nothing between two orders.</summary>
+public sealed class ReportPress(SalesNumbers sales, NodeToolbox toolbox)
+{
+    public async Task<PrintedReport> PrintAsync(ReportOrder order, IReadOnlyList<ReportFormat> formats, CancellationToken ct)
+    {
+        var figures = await ReadMonth.RunAsync(sales, order, ct);
+        var numbers = new ReportNumbers(order.Locale, figures.Currency);
+        var files = new List<ReportFile>();
+        foreach (var format in formats.Distinct())
+        {
+            var bytes = await PrintAsync(figures, numbers, format, ct);
+            files.Add(new ReportFile(format, order.FileName(format), ReportOrder.ContentType(format), bytes));
+        }
+
+        return new PrintedReport(
+            "Monthly sales", ReportNumbers.Month(order.Month), MonthlyWords.Headline(figures, numbers),
+            figures.HasSales ? [.. figures.KeyFigures.Select(k => (k.Label, k.IsMoney ? numbers.Money(k.Now) : numbers.Whole(k.Now)))] : [],
+            files, figures.Shape.DataVersion);
+    }
+
+    private async Task<byte[]> PrintAsync(MonthlyFigures figures, ReportNumbers numbers, ReportFormat format, CancellationToken ct)
+    {
+        using var bytes = new MemoryStream();
+        switch (format)
+        {
+            case ReportFormat.Pdf:
+                return await SetPdfAsync(figures, numbers, ct);
+            case ReportFormat.Xlsx:
+                XlsxFile.Write(bytes, MonthlyTables.Sheets(figures, numbers));
+                break;
+            case ReportFormat.Csv:
+                CsvFile.Write(bytes, MonthlyTables.Flat(figures), numbers.Culture);
+                break;
+        }
+
+        return bytes.ToArray();
+    }
+
+    private async Task<byte[]> SetPdfAsync(MonthlyFigures figures, ReportNumbers numbers, CancellationToken ct)
+    {
+        var pictures = new Dictionary<string, string>();
+        if (figures.HasSales)
+        {
+            pictures[MonthlyPdf.ChartFile] = await toolbox.ChartSvgAsync(MonthlyChart.Option(figures), MonthlyChart.Width, MonthlyChart.Height, ct);
+        }
+
+        return await toolbox.SetPdfAsync(MonthlyPdf.Template, MonthlyPdf.Of(figures, numbers), pictures, ct);
+    }
+}
