@@ -1,5 +1,3 @@
-using Platform.Sales;
-
 namespace Platform.Reports.MonthlySales;
 
 /// <summary>What the month's numbers say in sentences, and what they leave out.</summary>
