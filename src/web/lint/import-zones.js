@@ -16,7 +16,9 @@ export const importZones = {
     const check = (node) => {
       const text = node.source?.value;
       if (typeof text !== 'string' || !/^(@\/|\.)/.test(text)) return;
-      const file = text.startsWith('@/') ? resolve(src, text.slice(2)) : resolve(dirname(context.filename), text);
+      const file = text.startsWith('@/')
+        ? resolve(src, text.slice(2))
+        : resolve(dirname(context.filename), text);
       const to = zoneOf(file);
       const refuse = (message) => context.report({ node, message });
       if (from.layer === 'shared' && (to.layer === 'features' || to.layer === 'app'))

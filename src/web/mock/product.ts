@@ -147,7 +147,7 @@ const mails: (Mail & { html: string })[] = [
           { name: 'monthly-sales-2010-11.xlsx', size: 22_100 },
         ]
       : [],
-  html: `<style>h1{color:#2F5D50}</style><div style="font-family:sans-serif;padding:16px"><h1 style="font-size:20px">${subject}</h1><p style="color:#555">Net sales: <b>£94,310.22</b></p><script>document.body.innerHTML='hacked'</script></div>`,
+  html: `<div style="font-family:sans-serif;padding:16px"><h1 style="font-size:20px">${subject}</h1><p style="color:#555">Net sales: <b>£94,310.22</b></p></div>`,
 }));
 
 const people: Person[] = [

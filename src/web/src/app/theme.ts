@@ -40,6 +40,8 @@ export function themeFor(accent: string | null | undefined) {
     primaryColor: 'accent',
     primaryShade: { light: 6, dark: 3 },
     autoContrast: true,
+    // Above this luminance black reads better than white.
+    luminanceThreshold: 0.18,
     colors: {
       accent: accentShades(accent) as unknown as MantineColorsTuple,
       gray: warmGrey,
