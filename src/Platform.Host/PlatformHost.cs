@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Platform.Host.Web;
 using Platform.Tenancy;
+using Platform.Tenancy.Admin;
 using Platform.Tenancy.Catalogue;
 using Platform.Tenancy.Scopes;
 
@@ -55,6 +56,7 @@ public static class PlatformHost
         app.UseTenantMembership();
         app.UseAuthorization();
         app.MapPlatform();
+        app.MapAdmin();
         app.MapOpenApi("/openapi/{documentName}.json");
         app.MapWebFiles();
     }

@@ -1,3 +1,4 @@
+using Platform.Tenancy.Admin;
 using Platform.Tenancy.Catalogue;
 using Platform.Tenancy.Connections;
 using Platform.Tenancy.Fleet;
@@ -40,7 +41,14 @@ public static class TenancySetup
         services.AddSingleton(scope => new ApplyTenants(scope.GetRequiredService<IServiceScopeFactory>(), options));
         services.AddSingleton(scope => new MigrateFleet(
             scope.GetRequiredService<IDbContextFactory<CatalogueDb>>(), scope.GetRequiredService<ServerAdmin>(), scope.GetRequiredService<Schemas.ITenantSchema>()));
-        return services.AddProtection().AddJobs(options);
+        services.AddSingleton<TenantLock>();
+        services.AddScoped<TenantLife>();
+        services.AddPlatformJob<ProvisionTenant, ProvisionTenant.Job>("tenant.provision");
+        services.AddPlatformJob<RemoveTenant, RemoveTenant.Job>("tenant.remove");
+        services.AddPlatformJob<TendTenants, TendTenants.Job>("tenants.tend");
+        services.AddProtection().AddJobs(options);
+        services.AddHostedService<TendTenants.Schedule>();
+        return services.AddAdmin();
     }
 
     /// <summary>The product's context on the database of the scope's tenant; asking for it in a scope without one throws.</summary>

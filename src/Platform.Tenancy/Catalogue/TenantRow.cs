@@ -23,6 +23,7 @@ internal sealed class TenantRow
     /// <summary>What was asked for, as JSON, so that a killed provisioning can go on.</summary>
     public string Declaration { get; private set; } = "{}";
     public DateTimeOffset CreatedAt { get; private set; }
+    public string? MigrationError { get; private set; }
     public DateTimeOffset? SuspendedAt { get; private set; }
     public DateTimeOffset? DeleteAfter { get; private set; }
 
@@ -44,25 +45,51 @@ internal sealed class TenantRow
 
     public void KeepSecrets(byte[] app, byte[] chat) => (AppSecret, ChatSecret) = (app, chat);
 
-    public void MarkMigrated(int version) => SchemaVersion = version;
+    public void MarkMigrated(int version) => (SchemaVersion, MigrationError) = (version, null);
+
+    public void MarkNotMigrated(string error) => MigrationError = error;
 
     public void Publish() => (Status, StatusReason, SuspendedAt, DeleteAfter) = (TenantStatus.Active, null, null, null);
 
     public void MarkFailed(string reason) => (Status, StatusReason) = (TenantStatus.Failed, reason);
 
-    public void Retry() => (Status, StatusReason) = (TenantStatus.Provisioning, null);
+    public void Retry()
+    {
+        if (Status is not (TenantStatus.Failed or TenantStatus.Active))
+        {
+            throw Refuse("tenant_not_failed", $"{Slug} is {Words(Status)}; only a provisioning that failed can be retried.");
+        }
+
+        // An active tenant is retried for what comes after its publishing, and stays open meanwhile.
+        (Status, StatusReason) = (Status is TenantStatus.Active ? TenantStatus.Active : TenantStatus.Provisioning, null);
+    }
+
+    public void Undo(string reason, DateTimeOffset now)
+    {
+        if (Status is not (TenantStatus.Failed or TenantStatus.Provisioning))
+        {
+            throw Refuse("tenant_not_failed", $"{Slug} is {Words(Status)}; only a provisioning that has not ended well can be undone. Delete the tenant instead.");
+        }
+
+        (Status, StatusReason, DeleteAfter, Epoch) = (TenantStatus.Deleting, reason, now, Epoch + 1);
+    }
 
     public void Suspend(string reason, DateTimeOffset now)
     {
-        Ensure(TenantStatus.Active, "suspended");
+        if (Status is not TenantStatus.Active)
+        {
+            throw Refuse("tenant_not_active", $"{Slug} is {Words(Status)}; only an active tenant can be suspended.");
+        }
+
         (Status, StatusReason, SuspendedAt, Epoch) = (TenantStatus.Suspended, reason, now, Epoch + 1);
     }
 
-    public void Reactivate()
+    public void Reactivate(DateTimeOffset now)
     {
-        if (Status is not (TenantStatus.Suspended or TenantStatus.Deleting))
+        var inGrace = Status is TenantStatus.Deleting && DeleteAfter > now;
+        if (Status is not TenantStatus.Suspended && !inGrace)
         {
-            throw new TenantRuleViolation("tenant_not_suspended", $"{Slug} is {Words(Status)}; only a suspended tenant, or one in its days of grace, can be reactivated.");
+            throw Refuse("tenant_not_suspended", $"{Slug} is {Words(Status)}; only a suspended tenant, or one in its days of grace, can be reactivated.");
         }
 
         Publish();
@@ -70,9 +97,9 @@ internal sealed class TenantRow
 
     public void Delete(string reason, DateTimeOffset after)
     {
-        if (Status is TenantStatus.Deleting or TenantStatus.Deleted)
+        if (Status is not (TenantStatus.Active or TenantStatus.Suspended))
         {
-            throw new TenantRuleViolation("tenant_already_deleted", $"{Slug} is already {Words(Status)}.");
+            throw Refuse("tenant_not_active", $"{Slug} is {Words(Status)}; only an active or suspended tenant can be deleted. A failed provisioning is undone.");
         }
 
         (Status, StatusReason, DeleteAfter, Epoch) = (TenantStatus.Deleting, reason, after, Epoch + 1);
@@ -83,13 +110,7 @@ internal sealed class TenantRow
     public Tenant Snapshot(string host) =>
         new(Id, Slug, Name, Status, StatusReason, Plan, Server, DatabaseName, Epoch, SchemaVersion, host);
 
-    private void Ensure(TenantStatus status, string verb)
-    {
-        if (Status != status)
-        {
-            throw new TenantRuleViolation($"tenant_not_{Words(status)}", $"{Slug} is {Words(Status)} and cannot be {verb}.");
-        }
-    }
+    private static TenantRuleViolation Refuse(string code, string message) => new(code, message);
 
     private static string Words(TenantStatus status) => status.ToString().ToLower(CultureInfo.InvariantCulture);
 

@@ -11,6 +11,9 @@ internal sealed class ProvisioningSteps(
     CatalogueDb catalogue, ServerAdmin admin, TemplateDatabase template, SecretBox secrets, TenantScopes scopes, TenantConnections connections,
     Schemas.ITenantSchema schema)
 {
+    /// <summary>The step after which people can sign in.</summary>
+    public const string Publish = "publish";
+
     public sealed record Step(string Name, Func<TenantRow, TenantDeclaration, CancellationToken, Task> Do);
 
     public IReadOnlyList<Step> All =>
@@ -22,7 +25,7 @@ internal sealed class ProvisioningSteps(
         new("grant_and_stamp", (tenant, _, ct) => GrantAndStampAsync(tenant, ct)),
         new("seed", (tenant, declaration, ct) => OnboardAsync(tenant, (o, token) => o.SeedAsync(declaration, token), ct)),
         new("smoke_test", (tenant, _, ct) => OnboardAsync(tenant, (o, token) => o.SmokeTestAsync(token), ct)),
-        new("publish", (tenant, _, ct) => PublishAsync(tenant, ct)),
+        new(Publish, (tenant, _, ct) => PublishAsync(tenant, ct)),
         new("invite_administrator", (tenant, declaration, ct) => OnboardAsync(tenant, (o, token) => o.InviteAdministratorAsync(declaration, token), ct)),
     ];
 

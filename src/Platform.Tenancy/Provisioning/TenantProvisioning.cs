@@ -7,7 +7,8 @@ using Platform.Tenancy.Catalogue;
 namespace Platform.Tenancy.Provisioning;
 
 /// <summary>Makes, resumes and undoes tenants, and writes down every step.</summary>
-internal sealed partial class TenantProvisioning(CatalogueDb catalogue, ProvisioningSteps steps, TenancyOptions options, TimeProvider clock, ILogger<TenantProvisioning> log)
+internal sealed partial class TenantProvisioning(
+    CatalogueDb catalogue, ProvisioningSteps steps, TenantLock locks, TenancyOptions options, TimeProvider clock, ILogger<TenantProvisioning> log)
 {
     private const int TombstoneDays = 90;
 
@@ -21,14 +22,16 @@ internal sealed partial class TenantProvisioning(CatalogueDb catalogue, Provisio
     public async Task<TenantRow> ReserveAsync(TenantDeclaration declaration, string actor, CancellationToken ct)
     {
         EnsureGoodSlug(declaration.Slug);
-        var host = $"{declaration.Slug}.{options.BaseDomain}";
-        await EnsureHostIsFreeAsync(host, ct);
+        string[] hosts = [$"{declaration.Slug}.{options.BaseDomain}", .. declaration.CustomHosts.Select(h => h.ToLowerInvariant())];
+        foreach (var host in hosts)
+        {
+            await EnsureHostIsFreeAsync(host, ct);
+        }
 
         var server = await ChooseServerAsync(ct);
         var tenant = TenantRow.Reserve(declaration.Slug, declaration.Name, declaration.Plan, server, JsonSerializer.Serialize(declaration), clock.GetUtcNow());
         catalogue.Add(tenant);
-        catalogue.Add(new HostRow { Host = host, TenantId = tenant.Id, IsPrimary = true });
-        catalogue.AddRange(declaration.CustomHosts.Select(h => new HostRow { Host = h.ToLowerInvariant(), TenantId = tenant.Id }));
+        catalogue.AddRange(hosts.Select((host, i) => new HostRow { Host = host, TenantId = tenant.Id, IsPrimary = i == 0 }));
         catalogue.AddRange(steps.All.Select((step, i) => new StepRow { TenantId = tenant.Id, Name = step.Name, Position = i }));
         catalogue.Add(Audited(actor, "reserve", tenant, null));
         try
@@ -46,14 +49,14 @@ internal sealed partial class TenantProvisioning(CatalogueDb catalogue, Provisio
     /// <summary>Runs the steps that are not done yet. A failure is recorded and leaves the tenant <c>failed</c>, to be retried or undone.</summary>
     public async Task RunAsync(Guid tenantId, CancellationToken ct)
     {
-        var tenant = await catalogue.Tenants.SingleAsync(t => t.Id == tenantId, ct);
+        await using var held = await locks.TakeAsync(tenantId, ct);
+        var (tenant, rows) = await ReadAsync(tenantId, ct);
         if (tenant.Status is not (TenantStatus.Provisioning or TenantStatus.Failed or TenantStatus.Active))
         {
             return;
         }
 
         var declaration = JsonSerializer.Deserialize<TenantDeclaration>(tenant.Declaration)!;
-        var rows = await catalogue.ProvisioningSteps.Where(s => s.TenantId == tenantId).ToDictionaryAsync(s => s.Name, ct);
         foreach (var step in steps.All.Where(s => rows[s.Name].State is not StepState.Done))
         {
             if (!await RunAsync(step, rows[step.Name], tenant, declaration, ct))
@@ -63,29 +66,53 @@ internal sealed partial class TenantProvisioning(CatalogueDb catalogue, Provisio
         }
     }
 
-    /// <summary>Removes what a failed or deleted tenant left on its server and frees nothing before its tombstone has run out.</summary>
-    public async Task UndoAsync(TenantRow tenant, string actor, string? reason, CancellationToken ct)
+    /// <summary>Removes what a deleted or undone tenant left on its server, when its time has come; its names stay as tombstones if people ever used them.</summary>
+    public async Task<bool> RemoveAsync(Guid tenantId, CancellationToken ct)
     {
-        await steps.UndoAsync(tenant, ct);
-        foreach (var host in await catalogue.Hosts.Where(h => h.TenantId == tenant.Id).ToListAsync(ct))
+        await using var held = await locks.TakeAsync(tenantId, ct);
+        var (tenant, rows) = await ReadAsync(tenantId, ct);
+        if (tenant.Status is not TenantStatus.Deleting || tenant.DeleteAfter > clock.GetUtcNow())
         {
-            host.ReleasedAt = clock.GetUtcNow();
+            return false;
         }
 
-        foreach (var step in await catalogue.ProvisioningSteps.Where(s => s.TenantId == tenant.Id).ToListAsync(ct))
+        await steps.UndoAsync(tenant, ct);
+        var wasPublished = rows[ProvisioningSteps.Publish].State is StepState.Done;
+        foreach (var host in await catalogue.Hosts.Where(h => h.TenantId == tenant.Id).ToListAsync(ct))
+        {
+            // Freed at once when nobody can have used it; never before, for the same reason.
+            host.ReleasedAt = wasPublished ? clock.GetUtcNow() : DateTimeOffset.UnixEpoch;
+        }
+
+        foreach (var step in rows.Values)
         {
             step.State = StepState.Undone;
         }
 
         tenant.MarkDeleted();
-        catalogue.Add(Audited(actor, "remove", tenant, reason));
+        catalogue.Add(Audited("platform", "remove", tenant, tenant.StatusReason));
         await catalogue.SaveChangesAsync(ct);
+        return true;
     }
 
     internal AuditRow Audited(string actor, string action, TenantRow tenant, string? reason) => new()
     {
         At = clock.GetUtcNow(), Actor = actor, Action = action, Subject = tenant.Slug, TenantId = tenant.Id, Reason = reason,
     };
+
+    // As it is now: what this scope had read before it held the lock may be old.
+    private async Task<(TenantRow Tenant, Dictionary<string, StepRow> Steps)> ReadAsync(Guid tenantId, CancellationToken ct)
+    {
+        var tenant = await catalogue.Tenants.SingleAsync(t => t.Id == tenantId, ct);
+        var rows = await catalogue.ProvisioningSteps.Where(s => s.TenantId == tenantId).ToListAsync(ct);
+        await catalogue.Entry(tenant).ReloadAsync(ct);
+        foreach (var row in rows)
+        {
+            await catalogue.Entry(row).ReloadAsync(ct);
+        }
+
+        return (tenant, rows.ToDictionary(r => r.Name, StringComparer.Ordinal));
+    }
 
     private async Task<bool> RunAsync(ProvisioningSteps.Step step, StepRow row, TenantRow tenant, TenantDeclaration declaration, CancellationToken ct)
     {
@@ -105,8 +132,12 @@ internal sealed partial class TenantProvisioning(CatalogueDb catalogue, Provisio
         {
             log.LogError(e, "Provisioning step {Step} failed", step.Name);
             (row.State, row.FinishedAt, row.Error) = (StepState.Failed, clock.GetUtcNow(), e.Message);
-            tenant.MarkFailed($"The step '{step.Name}' failed. Retry it, or undo the tenant.");
-            await catalogue.SaveChangesAsync(ct);
+            if (tenant.Status is not TenantStatus.Active)
+            {
+                tenant.MarkFailed($"The step '{step.Name}' failed. Retry it, or undo the tenant.");
+            }
+
+            await catalogue.SaveChangesAsync(CancellationToken.None);
             return false;
         }
     }
@@ -126,6 +157,11 @@ internal sealed partial class TenantProvisioning(CatalogueDb catalogue, Provisio
 
     private async Task EnsureHostIsFreeAsync(string host, CancellationToken ct)
     {
+        if (host == options.AdminHost || Uri.CheckHostName(host) is not UriHostNameType.Dns)
+        {
+            throw new TenantRuleViolation("host_invalid", $"'{host}' cannot be a tenant's host name.");
+        }
+
         var known = await catalogue.Hosts.SingleOrDefaultAsync(h => h.Host == host, ct);
         if (known is null)
         {
