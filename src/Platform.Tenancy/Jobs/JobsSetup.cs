@@ -75,6 +75,7 @@ public static class JobsSetup
             {
                 ado.TablePrefix = "qrtz_";
                 ado.StoreJobDataAsStrings = true;
+                ado.UseBackgroundThreads = true;
                 ado.RecoverFiringsCancelledByShutdown = true;
             });
         });

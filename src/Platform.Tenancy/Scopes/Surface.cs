@@ -39,12 +39,21 @@ internal sealed class SurfacePolicy : MatcherPolicy, IEndpointSelectorPolicy
     {
         var asked = httpContext.SurfaceOf();
         var isApi = httpContext.Request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase);
+        var isOfOther = false;
         for (var i = 0; i < candidates.Count; i++)
         {
-            var endpoint = candidates[i].Endpoint;
-            var belongs = SurfaceOf(endpoint);
-            var served = belongs is null ? !(isApi && endpoint is RouteEndpoint) : belongs == asked;
-            if (!served)
+            var belongs = SurfaceOf(candidates[i].Endpoint);
+            if (belongs is null ? isApi && candidates[i].Endpoint is RouteEndpoint : belongs != asked)
+            {
+                candidates.SetValidity(i, false);
+                isOfOther |= belongs is not null;
+            }
+        }
+
+        for (var i = 0; i < candidates.Count && isOfOther; i++)
+        {
+            // What exists on the other site only is not answered by this one's fallback either.
+            if (candidates[i].Endpoint is RouteEndpoint { Order: int.MaxValue })
             {
                 candidates.SetValidity(i, false);
             }
