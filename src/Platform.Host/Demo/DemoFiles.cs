@@ -3,6 +3,12 @@ using System.Text;
 
 namespace Platform.Host.Demo;
 
+/// <summary>A file as a vendor would send it.</summary>
+internal sealed record DemoFile(string Name, byte[] Content)
+{
+    public static DemoFile Of(FormattableString name, string text) => new(name.ToString(CultureInfo.InvariantCulture), Encoding.UTF8.GetBytes(text));
+}
+
 /// <summary>
 /// The demo tenant's files, the same on every run: what its web shop exports each month and what a Spanish distributor sends.
 /// They are read through the same pipeline as a customer's.
@@ -19,16 +25,18 @@ internal sealed class DemoFiles(DateOnly firstMonth, DateOnly lastDay)
     private static readonly string[] Sources = ["google", "instagram", "newsletter", "direct", "direct", "facebook"];
     private static readonly string[] PointsOfSale = ["Madrid Serrano", "Barcelona Diagonal", "Valencia Colón", "ONLINE"];
 
-    /// <summary>File name and content (UTF-8) of every file, oldest first.</summary>
-    public IEnumerable<(string Name, byte[] Content)> All()
+    /// <summary>The web shop's export of each month; the last one is of a month that is not over.</summary>
+    public IEnumerable<DemoFile> WebShop() => Months().Select(month => DemoFile.Of($"web orders {month:yyyy-MM}.csv", WebOrders(month)));
+
+    /// <summary>The distributor's report of each complete month.</summary>
+    public IEnumerable<DemoFile> Distributor() => Months().Where(month => month.AddMonths(1) <= lastDay)
+        .Select(month => DemoFile.Of($"BOXNOX - Monthly Sales Report {month:MMMyyyy}.csv", Boxnox(month)));
+
+    private IEnumerable<DateOnly> Months()
     {
         for (var month = firstMonth; month <= lastDay; month = month.AddMonths(1))
         {
-            yield return (string.Create(CultureInfo.InvariantCulture, $"web orders {month:yyyy-MM}.csv"), Encoding.UTF8.GetBytes(WebOrders(month)));
-            if (month.AddMonths(1) <= lastDay)
-            {
-                yield return (string.Create(CultureInfo.InvariantCulture, $"BOXNOX - Monthly Sales Report {month:MMMyyyy}.csv").ToUpperInvariant(), Encoding.UTF8.GetBytes(Boxnox(month)));
-            }
+            yield return month;
         }
     }
 

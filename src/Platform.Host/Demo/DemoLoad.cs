@@ -24,26 +24,39 @@ internal static class DemoLoad
             return;
         }
 
-        var files = new DemoFiles(FirstMonth, LastDay).All().ToList();
-        say($"Loading {files.Count} demo files");
-        foreach (var (name, content) in files)
+        var files = new DemoFiles(FirstMonth, LastDay);
+
+        // The web shop's files name the products; what the distributor sends is then known.
+        await LoadAsync(client, "the web shop's orders", files.WebShop(), say, ct);
+        await LoadAsync(client, "the distributor's reports", files.Distributor(), say, ct);
+    }
+
+    private static async Task LoadAsync(HttpClient client, string what, IEnumerable<DemoFile> files, Action<string> say, CancellationToken ct)
+    {
+        say($"Loading {what}");
+        foreach (var file in files)
         {
-            await SendAsync(client, name, content, ct);
+            await SendAsync(client, file, ct);
         }
 
+        await UntilReadAsync(client, ct);
+    }
+
+    private static async Task UntilReadAsync(HttpClient client, CancellationToken ct)
+    {
         while (await client.GetFromJsonAsync<JsonElement>("/api/v1/uploads?limit=200", ct) is var uploads && uploads.GetProperty("items").EnumerateArray().Any(IsRunning))
         {
-            await Task.Delay(TimeSpan.FromMilliseconds(300), ct);
+            await Task.Delay(TimeSpan.FromMilliseconds(200), ct);
         }
     }
 
-    private static async Task SendAsync(HttpClient client, string name, byte[] content, CancellationToken ct)
+    private static async Task SendAsync(HttpClient client, DemoFile file, CancellationToken ct)
     {
-        using var form = new MultipartFormDataContent { { new ByteArrayContent(content), "file", name } };
+        using var form = new MultipartFormDataContent { { new ByteArrayContent(file.Content), "file", file.Name } };
         using var answer = await client.PostAsync("/api/v1/uploads", form, ct);
         if (answer.StatusCode is not (HttpStatusCode.Accepted or HttpStatusCode.Conflict))
         {
-            throw new InvalidOperationException($"The demo file '{name}' was refused: {await answer.Content.ReadAsStringAsync(ct)}");
+            throw new InvalidOperationException($"The demo file '{file.Name}' was refused: {await answer.Content.ReadAsStringAsync(ct)}");
         }
     }
 
