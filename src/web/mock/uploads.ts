@@ -1,13 +1,13 @@
 import type { Upload, UploadIssue } from '../src/shared/api/types.ts';
 import { Refusal, written, type Call, type Route } from './mock-api.ts';
 
-const rows = (read: number, replaced = 0, skipped = 0, held = 0, returns = 0) => ({
+const rows = (read: number, replaced = 0, skipped = 0, held = 0) => ({
   read,
-  imported: read - replaced - skipped - held,
+  imported: read - skipped - held,
   replaced,
   skipped,
   held,
-  returns,
+  sales: read - skipped - held,
 });
 
 const known = (id: string, day: string, part: Partial<Upload>): Upload => ({
@@ -21,11 +21,12 @@ const known = (id: string, day: string, part: Partial<Upload>): Upload => ({
   sizeBytes: 262_144,
   periodStart: day,
   periodEnd: day,
-  rows: rows(3108, 0, 0, 0, 27),
+  rows: rows(3108, 0, 0, 0),
   amount: 58635.56,
   currency: 'GBP',
   issues: { error: 0, warning: 0, info: 0 },
   slices: 1,
+  progress: { rows: 0, total: null },
   ...part,
 });
 
@@ -50,11 +51,11 @@ const uploads: Upload[] = [
   }),
   known('5', '2010-12-06', {
     status: 'completed_with_warnings',
-    rows: rows(3878, 0, 0, 12, 56),
+    rows: rows(3878, 0, 0, 12),
     amount: 53860.18,
     issues: { error: 12, warning: 31, info: 1 },
   }),
-  known('4', '2010-12-05', { rows: rows(2725, 0, 0, 0, 16), amount: 31383.95 }),
+  known('4', '2010-12-05', { rows: rows(2725, 0, 0, 0), amount: 31383.95 }),
   known('3', '2010-12-03', {
     fileName: 'budget-2011.xlsx',
     vendor: null,
@@ -70,7 +71,7 @@ const uploads: Upload[] = [
         'This workbook has no sales rows that we know how to read: no sheet has a product and a quantity column.',
     },
   }),
-  known('2', '2010-12-02', { status: 'rolled_back', rows: rows(2109, 0, 0, 0, 45), amount: 46207.28 }),
+  known('2', '2010-12-02', { status: 'rolled_back', rows: rows(2109, 0, 0, 0), amount: 46207.28 }),
   known('1', '2010-12-01', {}),
 ];
 
@@ -109,7 +110,7 @@ const find = (id: string) => {
 
 function advance(upload: Upload) {
   const total = 3108;
-  const done = upload.progress?.rows ?? 0;
+  const done = upload.progress.rows;
   if (upload.status === 'queued') upload.status = 'detecting';
   else if (upload.status === 'detecting') {
     Object.assign(upload, { status: 'parsing', vendorName: 'Online Retail', progress: { rows: 0, total } });

@@ -20,8 +20,13 @@ export function UndoDialog({ upload, onClose }: { upload: Upload | null; onClose
       onClose();
     },
   });
+  const again = upload?.status === 'rolled_back';
   return (
-    <Modal opened={upload !== null} onClose={onClose} title="Undo this file?">
+    <Modal
+      opened={upload !== null}
+      onClose={onClose}
+      title={again ? 'Put this file back?' : 'Undo this file?'}
+    >
       {upload ? (
         <div className={classes.body}>
           <p>
@@ -32,10 +37,10 @@ export function UndoDialog({ upload, onClose }: { upload: Upload | null; onClose
           {undo.error ? <Problem error={undo.error} /> : null}
           <div className={classes.actions}>
             <Button variant="default" onClick={onClose}>
-              Keep it
+              {again ? 'Leave it out' : 'Keep it'}
             </Button>
             <Button loading={undo.isPending} onClick={() => undo.mutate(upload.id)}>
-              Undo this file
+              {again ? 'Put this file back' : 'Undo this file'}
             </Button>
           </div>
         </div>

@@ -15,7 +15,7 @@ type UploadRowProps = {
   onCancel: () => void;
 };
 
-const canUndo = ({ status }: Upload) => status === 'completed' || status === 'completed_with_warnings';
+const undoable: Upload['status'][] = ['completed', 'completed_with_warnings', 'superseded', 'rolled_back'];
 
 /** One file: whose it is, what it covers, how far it is, what it brought, and what can be done with it. */
 export function UploadRow({ upload, onProblems, onUndo, onCancel }: UploadRowProps) {
@@ -61,14 +61,14 @@ export function UploadRow({ upload, onProblems, onUndo, onCancel }: UploadRowPro
             Cancel
           </Button>
         ) : null}
-        {canUndo(upload) ? (
+        {undoable.includes(upload.status) ? (
           <Button
             variant="default"
             size="compact-sm"
             leftSection={<Icon name="undo" size={14} />}
             onClick={onUndo}
           >
-            Undo
+            {upload.status === 'rolled_back' ? 'Put back' : 'Undo'}
           </Button>
         ) : null}
         <Menu position="bottom-end">
@@ -89,7 +89,7 @@ export function UploadRow({ upload, onProblems, onUndo, onCancel }: UploadRowPro
 }
 
 function RowProgress({ upload }: { upload: Upload }) {
-  const { rows = 0, total } = upload.progress ?? {};
+  const { rows, total } = upload.progress;
   const known = total != null && total > 0;
   return (
     <Progress

@@ -13,7 +13,9 @@ const upload = (part: Partial<Upload>): Upload => ({
   sizeBytes: 1000,
   periodStart: '2010-12-01',
   periodEnd: '2010-12-01',
-  rows: { read: 3108, imported: 3108, replaced: 0, skipped: 0, held: 0, returns: 27 },
+  rows: { read: 3108, imported: 3108, replaced: 0, skipped: 0, held: 0, sales: 3108 },
+  progress: { rows: 3108, total: 3108 },
+  slices: 1,
   amount: 58635.56,
   currency: 'GBP',
   issues: { error: 0, warning: 0, info: 0 },
@@ -22,19 +24,23 @@ const upload = (part: Partial<Upload>): Upload => ({
 
 describe('words about a file', () => {
   it('says what it brought', () => {
-    expect(receiptWords(upload({}), format)).toBe('3,108 rows · £58,635.56 · 27 returns');
+    expect(receiptWords(upload({}), format)).toBe('3,108 rows · £58,635.56');
   });
 
   it('adds up every row read', () => {
     expect(sumWords(upload({}), format)).toBe('3,108 rows read, all imported');
-    const mixed = upload({ rows: { read: 100, imported: 60, replaced: 30, skipped: 4, held: 6 } });
-    expect(sumWords(mixed, format)).toBe('100 rows read = 60 imported + 30 replaced + 4 skipped + 6 held');
+    const mixed = upload({
+      rows: { read: 100, imported: 90, replaced: 30, skipped: 4, held: 6, sales: 180 },
+    });
+    expect(sumWords(mixed, format)).toBe(
+      '100 rows read = 90 imported + 4 skipped + 6 held; 180 sales in them; took the place of 30 sales loaded before',
+    );
   });
 
   it('says how far it is', () => {
     const reading = upload({ status: 'parsing', progress: { rows: 12400, total: 31000 } });
     expect(stateWords(reading, format)).toBe('Reading 12,400 of 31,000 rows');
-    const unknown = upload({ status: 'parsing', progress: { rows: 12400 } });
+    const unknown = upload({ status: 'parsing', progress: { rows: 12400, total: null } });
     expect(stateWords(unknown, format)).toBe('Reading, 12,400 rows so far');
   });
 
@@ -48,9 +54,11 @@ describe('words about a file', () => {
 
   it('says in numbers what undoing does', () => {
     expect(undoWords(upload({}), format)).toContain(
-      'Removes 3,108 rows worth £58,635.56 of 1 Dec 2010, Online Retail',
+      'Removes 3,108 sales worth £58,635.56 of 1 Dec 2010, Online Retail',
     );
-    const replacing = upload({ rows: { read: 10, imported: 4, replaced: 6, skipped: 0, held: 0 } });
-    expect(undoWords(replacing, format)).toContain('The 6 rows it had replaced come back.');
+    const replacing = upload({
+      rows: { read: 10, imported: 10, replaced: 6, skipped: 0, held: 0, sales: 10 },
+    });
+    expect(undoWords(replacing, format)).toContain('The 6 sales it had taken the place of come back.');
   });
 });

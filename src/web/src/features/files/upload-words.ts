@@ -25,8 +25,8 @@ export const rowsWord = (count: number, format: Formats) =>
 
 /** The state of a file in a reader's words. */
 export function stateWords(upload: Upload, format: Formats): string {
-  const done = upload.progress?.rows ?? 0;
-  const total = upload.progress?.total;
+  const done = upload.progress.rows;
+  const total = upload.progress.total;
   switch (upload.status) {
     case 'queued':
       return 'Waiting for its turn';
@@ -57,24 +57,30 @@ export function stateWords(upload: Upload, format: Formats): string {
   }
 }
 
-/** What a loaded file brought: "3,108 rows · £58,635.56 · 27 returns · 12 held". */
+/** What a loaded file brought: "3,108 rows · £58,635.56 · 12 held". */
 export function receiptWords(upload: Upload, format: Formats): string {
   const { rows } = upload;
-  const parts = [rowsWord(rows.imported + rows.replaced, format)];
+  const parts = [rowsWord(rows.imported, format)];
   if (upload.amount != null) parts.push(format.money(upload.amount, upload.currency));
-  if (rows.returns) parts.push(`${format.count(rows.returns)} ${rows.returns === 1 ? 'return' : 'returns'}`);
-  if (rows.replaced) parts.push(`${format.count(rows.replaced)} replaced`);
   if (rows.skipped) parts.push(`${format.count(rows.skipped)} skipped`);
   if (rows.held) parts.push(`${format.count(rows.held)} held`);
   return parts.join(' · ');
 }
 
-/** How the rows read add up: read = imported + replaced + skipped + held, without the zeros. */
+const salesWord = (count: number, format: Formats) =>
+  `${format.count(count)} ${count === 1 ? 'sale' : 'sales'}`;
+
+/** How the rows read add up, and what else happened to them. */
 export function sumWords({ rows }: Upload, format: Formats): string {
-  const parts = (['imported', 'replaced', 'skipped', 'held'] as const).filter((part) => rows[part] > 0);
-  if (parts.length === 1 && rows[parts[0] ?? 'imported'] === rows.read)
-    return `${rowsWord(rows.read, format)} read, all ${parts[0]}`;
-  return `${rowsWord(rows.read, format)} read = ${parts.map((part) => `${format.count(rows[part])} ${part}`).join(' + ')}`;
+  const parts = (['imported', 'skipped', 'held'] as const).filter((part) => rows[part] > 0);
+  const sum =
+    parts.length === 1 && rows[parts[0] ?? 'imported'] === rows.read
+      ? `${rowsWord(rows.read, format)} read, all ${parts[0]}`
+      : `${rowsWord(rows.read, format)} read = ${parts.map((part) => `${format.count(rows[part])} ${part}`).join(' + ')}`;
+  const more = rows.sales !== rows.imported ? `; ${salesWord(rows.sales, format)} in them` : '';
+  const replaced =
+    rows.replaced > 0 ? `; took the place of ${salesWord(rows.replaced, format)} loaded before` : '';
+  return `${sum}${more}${replaced}`;
 }
 
 /** The period a file covers; its end is the last day it speaks of. */
@@ -91,13 +97,15 @@ function dayAfter(day: string): string {
   return date.toISOString().slice(0, 10);
 }
 
-/** What undoing a file will do, in numbers. */
+/** What undoing a file, or putting it back, will do, in numbers. */
 export function undoWords(upload: Upload, format: Formats): string {
-  const count = upload.rows.imported + upload.rows.replaced;
   const what = [coverageWords(upload, format), upload.vendorName].filter(Boolean).join(', ');
   const amount = upload.amount == null ? '' : ` worth ${format.money(upload.amount, upload.currency)}`;
+  const sales = `${salesWord(upload.rows.sales, format)}${amount}${what ? ` of ${what}` : ''}`;
+  if (upload.status === 'rolled_back')
+    return `Counts ${sales} again. Where a newer file covers the same period, this one takes its place.`;
   const back = upload.rows.replaced
-    ? ` The ${rowsWord(upload.rows.replaced, format)} it had replaced come back.`
-    : ' If this file had replaced an earlier one, that one comes back.';
-  return `Removes ${rowsWord(count, format)}${amount}${what ? ` of ${what}` : ''} from all numbers and reports.${back}`;
+    ? `The ${salesWord(upload.rows.replaced, format)} it had taken the place of come back.`
+    : 'It had not taken the place of any earlier sales.';
+  return `Removes ${sales} from all numbers and reports. ${back}`;
 }

@@ -29,13 +29,15 @@ export type UploadStatus =
   | 'superseded'
   | 'rolled_back';
 
+/** Rows of the file: read = imported + skipped + held. Replaced and sales count sales, of which a row may give several. */
 export type UploadRows = {
   read: number;
   imported: number;
-  replaced: number;
   skipped: number;
   held: number;
-  returns?: number | null;
+  /** Sales of earlier files whose place these took. */
+  replaced: number;
+  sales: number;
 };
 export type QuestionOption = { value: string; label: string; reason?: string | null };
 export type UploadQuestion = { kind: 'vendor' | 'period'; text: string; options: QuestionOption[] };
@@ -54,11 +56,11 @@ export type Upload = {
   rows: UploadRows;
   amount?: number | null;
   currency?: string | null;
-  progress?: { rows: number; total?: number | null } | null;
+  progress: { rows: number; total?: number | null };
   question?: UploadQuestion | null;
   error?: { code: string; message: string } | null;
   issues: { error: number; warning: number; info: number };
-  slices?: unknown;
+  slices: number;
 };
 export type Severity = 'error' | 'warning' | 'info';
 export type UploadIssue = {
@@ -102,13 +104,21 @@ export type SalesResult = {
   dataVersion: number;
   truncated: boolean;
 };
-export type ModelItem = { id: string; label: string; unit?: string | null; description?: string | null };
+export type ModelItem = {
+  id: string;
+  label: string;
+  unit?: string | null;
+  definition?: string;
+  requires?: string | null;
+};
 export type SalesModel = { measures: ModelItem[]; dimensions: ModelItem[] };
 export type Freshness = {
   dataVersion: number;
+  /** The first and the last day covered; null without data. */
   from: string | null;
   to: string | null;
   uploads: number;
+  /** Vendors' codes and names that no product is known for. */
   unmappedProducts: number;
   unknownAmounts: number;
 };
