@@ -8,4 +8,6 @@ var root = new RootCommand("Platform: sales of many vendors, one database per cu
     MigrateCommand.Create(),
     TenantsCommand.Create(),
 };
-return await root.Parse(args).InvokeAsync();
+
+// Asked to stop, the host finishes its requests and stops its PostgreSQL; the default would cut it off after two seconds.
+return await root.Parse(args).InvokeAsync(new() { ProcessTerminationTimeout = TimeSpan.FromSeconds(50) });
