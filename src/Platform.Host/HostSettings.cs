@@ -96,6 +96,7 @@ public sealed record HostSettings
         PublicPort = PublicPort,
         MasterKeys = new MasterKeys(1, new Dictionary<byte, byte[]> { [1] = MasterKey ?? KeepMasterKey() }),
         ServerAdminConnections = (Roles & (HostRoles.Admin | HostRoles.Worker)) == HostRoles.None ? new Dictionary<string, string>() : new Dictionary<string, string> { ["main"] = postgres },
+        RunsJobs = Roles.HasFlag(HostRoles.Worker),
         TrustedProxies = TrustedProxies,
         JobThreads = JobThreads,
         MaxJobsPerTenant = MaxJobsPerTenant,

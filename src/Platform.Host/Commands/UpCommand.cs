@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Platform.Host.Demo;
 using Platform.Host.Web;
+using Platform.Tenancy.Admin;
 using Platform.Tenancy.Fleet;
 using Spectre.Console;
 
@@ -35,6 +36,7 @@ internal static class UpCommand
         await using var app = PlatformHost.Build(settings, installation.Postgres);
         Say("Preparing the catalogue");
         await PlatformHost.PrepareAsync(app, ct);
+        await app.Services.GetRequiredService<Operators>().CreateFirstAsync(settings.OperatorEmail, settings.OperatorPassword, ct);
         await app.StartAsync(ct);
         Say("Migrating tenants");
         await app.Services.GetRequiredService<MigrateFleet>().RunAsync(ct);
