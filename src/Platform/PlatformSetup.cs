@@ -44,5 +44,6 @@ public static class PlatformSetup
         api.MapChat();
         api.MapMail();
         app.MapMailLinks();
+        app.MapReportLinks();
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Platform.Mail;
+using Platform.Reports.Schedules;
 using Platform.Settings;
 using Platform.Tenancy.Schemas;
 using Platform.Uploads;
@@ -17,6 +18,9 @@ public sealed class TenantDb(DbContextOptions<TenantDb> options) : IdentityUserC
     public DbSet<Suppression> Suppressions => Set<Suppression>();
     public DbSet<Upload> Uploads => Set<Upload>();
     public DbSet<UploadSlice> Slices => Set<UploadSlice>();
+    public DbSet<ReportSchedule> ReportSchedules => Set<ReportSchedule>();
+    public DbSet<ReportRun> ReportRuns => Set<ReportRun>();
+    public DbSet<StoredReport> ReportFiles => Set<StoredReport>();
 
     protected override void OnModelCreating(ModelBuilder builder)
     {

@@ -18,7 +18,7 @@ public static class ReadMail
 
     private static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(Guid id, ClaimsPrincipal me, TenantDb db, CancellationToken ct)
     {
-        var found = await ListMail.VisibleTo(me, db.Messages).Where(m => m.Id == id)
+        var found = await ListMail.VisibleTo(me, db.Messages).Where(m => m.Id == id).OrderBy(m => m.Id)
             .Select(m => new Response(
                 m.Id, m.SentAt ?? m.CreatedAt, m.Address, m.Subject, m.Category, m.State,
                 m.Attachments.OrderBy(a => a.Number).Select(a => new ListMail.Attachment(a.Name, a.SizeBytes)).ToList(),

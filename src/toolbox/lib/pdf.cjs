@@ -29,12 +29,23 @@ function setPdf(template, data, assets) {
     for (const [name, svg] of assetEntries(assets)) {
       typst.mapShadow(path.join(TEMPLATES, 'assets', name), Buffer.from(selfContained(svg)));
     }
-    return typst.pdf({ mainFilePath, resetRead: true }, { pdfStandard: 'ua-1', creationTimestamp: 0 });
+    return compiled(typst, mainFilePath);
   } catch (error) {
     throw error instanceof Error && error.name === 'Refusal' ? error : new Refusal(`${template} cannot be set: ${firstLine(error)}`);
   } finally {
     typst.resetShadow();
     typst.evictCache(10);
+  }
+}
+
+function compiled(typst, mainFilePath) {
+  const input = { mainFilePath, resetRead: true };
+  try {
+    return typst.pdf(input, { pdfStandard: 'ua-1', creationTimestamp: 0 });
+  } catch (error) {
+    // A vendor's names may be in a script that our fonts lack: then boxes stand for them, which the standard forbids and no report is worse.
+    if (!/could not be displayed with font/.test(firstLine(error))) throw error;
+    return typst.pdf(input, { creationTimestamp: 0 });
   }
 }
 

@@ -20,6 +20,7 @@ public sealed class IsolationTests(PlatformFixture platform)
         ["POST /api/v1/session/password"] = "a one-time link sets a password",
         ["GET /u/{token}"] = "unsubscribing works without an account; the token is signed for this tenant",
         ["POST /u/{token}"] = "unsubscribing works without an account; the token is signed for this tenant",
+        ["GET /r/{token}"] = "one file of one report run, from a mail; the token is signed for this tenant",
         ["GET /config.json"] = "the name and colour of the sign-in page",
         ["GET /openapi/{documentName}.json"] = "describes the API, holds no data",
         ["GET {*path:nonfile}"] = "the single-page application",

@@ -126,7 +126,7 @@ internal static class MonthlyPdf
         var share = result.Number(row, "net_share");
         var cells = new List<object?>
         {
-            MonthlyTables.Name(dimension, result.Text(row, dimension)), numbers.Whole(result.Number(row, "quantity")), numbers.Amount(result.Number(row, "net")),
+            MonthlyWords.Visible(MonthlyTables.Name(dimension, result.Text(row, dimension))), numbers.Whole(result.Number(row, "quantity")), numbers.Amount(result.Number(row, "net")),
             new { text = numbers.Percent(share), part = Math.Clamp((share ?? 0) / 100, 0, 1) },
         };
         if (figures.HasPreviousMonth)

@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Text;
+
 namespace Platform.Reports.MonthlySales;
 
 /// <summary>What the month's numbers say in sentences, and what they leave out.</summary>
@@ -24,7 +27,7 @@ internal static class MonthlyWords
             _ => $"Net sales were {net}, the same as in {ReportNumbers.Month(figures.PreviousMonth)}.",
         };
         return figures.Products.Rows is [var best, _, ..] && figures.Products.Text(best, "product") is { } product
-            ? $"{first} Best product: {product} ({numbers.Money(figures.Products.Number(best, "net"))})."
+            ? $"{first} Best product: {Visible(product)} ({numbers.Money(figures.Products.Number(best, "net"))})."
             : first;
     }
 
@@ -35,6 +38,10 @@ internal static class MonthlyWords
     public static string Footer(MonthlyFigures figures) => figures.Shape.To is { } to
         ? $"{figures.Order.Company} · data to {ReportNumbers.Day(to)} · amounts in {figures.Currency}, net without VAT"
         : $"{figures.Order.Company} · amounts in {figures.Currency}, net without VAT";
+
+    /// <summary>Vendors' names may hold characters that stand for nothing, or that turn the direction of writing.</summary>
+    public static string? Visible(string? name) => name is null ? null
+        : string.Concat(name.EnumerateRunes().Where(r => Rune.GetUnicodeCategory(r) is not (UnicodeCategory.Control or UnicodeCategory.Format)));
 
     private static IEnumerable<string> Missing(MonthlyFigures figures)
     {
