@@ -41,8 +41,17 @@ public static class PlatformHost
         return app;
     }
 
-    /// <summary>Brings the catalogue to this version; before the first request.</summary>
-    public static Task PrepareAsync(WebApplication app, CancellationToken ct) => app.Services.GetRequiredService<PrepareCatalogue>().RunAsync(ct);
+    /// <summary>Brings the catalogue to this version and makes the first operator; before the first request. A password that nobody configured is printed once.</summary>
+    public static async Task PrepareAsync(WebApplication app, CancellationToken ct)
+    {
+        await app.Services.GetRequiredService<PrepareCatalogue>().RunAsync(ct);
+        var settings = app.Services.GetRequiredService<HostSettings>();
+        var password = await app.Services.GetRequiredService<Operators>().CreateFirstAsync(settings.OperatorEmail, settings.OperatorPassword, ct);
+        if (password is not null && settings.OperatorPassword is null)
+        {
+            await Console.Out.WriteLineAsync($"The first operator is {settings.OperatorEmail} with the password {password}");
+        }
+    }
 
     private static void Use(WebApplication app)
     {

@@ -82,6 +82,20 @@ internal sealed class TenancyNode : IAsyncDisposable
         await act(scope.ServiceProvider);
     }
 
+    public async Task LifeAsync(Func<TenantLife, Task> act)
+    {
+        await using var scope = Services.CreateAsyncScope();
+        await act(scope.ServiceProvider.GetRequiredService<TenantLife>());
+    }
+
+    public async Task<object?> CatalogueScalarAsync(string sql)
+    {
+        await using var connection = new NpgsqlConnection(Catalogue);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        return await command.ExecuteScalarAsync();
+    }
+
     /// <summary>Stops as an operator would; jobs are asked to end.</summary>
     public async Task StopAsync()
     {
