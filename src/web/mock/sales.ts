@@ -93,7 +93,9 @@ export function answerQuery(query: SalesQuery): SalesResult {
   const { from, to } = query.time;
   const [groups, total] = aggregate(query, from, to, 0);
   const period = from && to ? { from, to } : null;
-  const before = query.compare && period ? comparedPeriod(period, query.compare.kind) : null;
+  const { compare } = query;
+  const before =
+    !compare || !period ? null : compare.kind === 'period' ? compare : comparedPeriod(period, compare.kind);
   const shift = before && period ? Date.parse(period.from) - Date.parse(before.from) : 0;
   const [earlier, earlierTotal] = before
     ? aggregate(query, before.from, before.to, shift)

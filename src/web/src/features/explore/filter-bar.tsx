@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { salesQuery, salesResultQuery } from '@/shared/api/sales.api';
-import { columnTexts } from '@/shared/format/values';
+import { useFormat } from '@/shared/format/use-format';
+import { columnTexts, formatName } from '@/shared/format/values';
 import { Icon } from '@/shared/ui/icons';
 import { Button, Popover, Select } from '@/shared/ui/kit';
 import type { Filter } from './explore-query';
@@ -10,6 +11,7 @@ import classes from './explore.module.css';
 
 /** What the answer is narrowed to, as chips that can be taken off, and the way to add one. */
 export function FilterBar({ state, model, onChange }: BarProps) {
+  const format = useFormat();
   const labelOf = (dim: string) => model.dimensions.find(({ id }) => id === dim)?.label ?? dim;
   const without = (gone: Filter) => state.filters.filter((filter) => filter !== gone);
   return (
@@ -20,11 +22,11 @@ export function FilterBar({ state, model, onChange }: BarProps) {
           variant="default"
           size="compact-sm"
           rightSection={<Icon name="close" size={12} />}
-          aria-label={`Remove the filter ${labelOf(filter.dim)} ${filter.value}`}
+          aria-label={`Remove the filter ${labelOf(filter.dim)} ${formatName(filter.dim, filter.value, format)}`}
           onClick={() => onChange({ filters: without(filter) })}
         >
           <span className="quiet">{labelOf(filter.dim)}&nbsp;</span>
-          {filter.value}
+          {formatName(filter.dim, filter.value, format)}
         </Button>
       ))}
       <AddFilter state={state} model={model} onChange={onChange} />
@@ -33,6 +35,7 @@ export function FilterBar({ state, model, onChange }: BarProps) {
 }
 
 function AddFilter({ state, model, onChange }: BarProps) {
+  const format = useFormat();
   const [open, setOpen] = useState(false);
   const [dim, setDim] = useState<string | null>(null);
   const values = useQuery({
@@ -46,7 +49,7 @@ function AddFilter({ state, model, onChange }: BarProps) {
     ),
     enabled: dim !== null,
   });
-  const names = dim && values.data ? [...new Set(columnTexts(values.data, dim))] : [];
+  const names = dim && values.data ? [...new Set(columnTexts(values.data, dim))].filter(Boolean) : [];
   const add = (value: string | null) => {
     if (!dim || !value) return;
     const exists = state.filters.some((filter) => filter.dim === dim && filter.value === value);
@@ -83,7 +86,7 @@ function AddFilter({ state, model, onChange }: BarProps) {
             placeholder={values.isFetching ? 'Looking up the values' : 'one of those in this period'}
             nothingFoundMessage="No such value in this period"
             limit={60}
-            data={names}
+            data={names.map((name) => ({ value: name, label: dim ? formatName(dim, name, format) : name }))}
             value={null}
             onChange={add}
             comboboxProps={{ withinPortal: false }}

@@ -43,10 +43,10 @@ export function UploadRow({ upload, onProblems, onUndo, onCancel }: UploadRowPro
           {tone === 'good' ? receiptWords(upload, format) : stateWords(upload, format)}
         </span>
         {isWorking(upload) ? <RowProgress upload={upload} /> : null}
-        {tone === 'good' ? <span className="small quiet">{sumWords(upload, format)}</span> : null}
         {tone === 'working' ? null : (
           <span className="small quiet">
-            {tone === 'good' ? 'Loaded' : 'Received'} {format.instant(upload.receivedAt)}
+            {tone === 'good' ? `${sumWords(upload, format)} · ` : ''}
+            {format.instant(upload.receivedAt)}
             {receivedBy}
           </span>
         )}

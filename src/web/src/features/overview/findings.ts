@@ -1,6 +1,6 @@
 import type { SalesResult } from '@/shared/api/types';
 import type { Formats } from '@/shared/format/formats';
-import { columnTexts, columnValues, formatPeriod } from '@/shared/format/values';
+import { columnTexts, columnValues, formatName, formatPeriod } from '@/shared/format/values';
 
 /** The sentence over the trend: where it peaked. */
 export function trendFinding(result: SalesResult, format: Formats): string {
@@ -19,12 +19,11 @@ export function trendFinding(result: SalesResult, format: Formats): string {
 /** The sentence over a ranking: who leads, with which share. */
 export function leaderFinding(result: SalesResult, dimension: string, format: Formats): string {
   const label = result.columns.find((column) => column.id === dimension)?.label ?? dimension;
-  const first = columnTexts(result, dimension)[0];
+  const first = formatName(dimension, columnTexts(result, dimension)[0] ?? '', format);
   const value = columnValues(result, 'net')[0];
   const total = result.totals['net'];
-  if (!first || value == null || !total || total <= 0 || value <= 0)
-    return `Net sales by ${label.toLowerCase()}`;
-  if (result.rows.length === 1) return `${titleCase(first)} is all of it`;
+  if (value == null || !total || total <= 0 || value <= 0) return `Net sales by ${label.toLowerCase()}`;
+  if (value === total) return `${titleCase(first)} is all of it`;
   return `${titleCase(first)} brings ${format.percent(value / total, value / total < 0.1 ? 1 : 0)} of net sales`;
 }
 
@@ -32,7 +31,7 @@ export type Mover = { name: string; delta: number; value: number | null };
 
 /** The products that moved the total most, up and down. */
 export function movers(result: SalesResult, count: number): Mover[] {
-  const names = columnTexts(result, 'product');
+  const names = columnTexts(result, 'product').map((name) => name || 'not known');
   const values = columnValues(result, 'net');
   const before = columnValues(result, 'net_previous');
   return names

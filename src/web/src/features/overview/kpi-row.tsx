@@ -13,6 +13,7 @@ import {
 import { Sparkline } from '@/shared/ui/charts/sparkline';
 import { Delta } from '@/shared/ui/delta';
 import { Tooltip } from '@/shared/ui/kit';
+import { preferred } from './overview-queries';
 import classes from './kpi-row.module.css';
 
 type KpiRowProps = { totals: SalesResult; trend: SalesResult; period: Period; against: string | undefined };
@@ -23,6 +24,7 @@ export function KpiRow({ totals, trend, period, against }: KpiRowProps) {
     <div className={classes.row}>
       {totals.columns
         .filter((column) => isAsked(totals, column))
+        .sort((one, other) => preferred.indexOf(one.id) - preferred.indexOf(other.id))
         .map((column) => (
           <Kpi
             key={column.id}
@@ -56,7 +58,7 @@ function Kpi({ id, totals, trend, period, against }: KpiRowProps & { id: string 
     >
       <span className={classes.head}>
         <span className={classes.label}>{column.label}</span>
-        <Sparkline values={columnValues(trend, id)} width={72} height={20} />
+        <Sparkline values={knownValues(trend, id)} width={72} height={20} />
       </span>
       <Tooltip label={full} disabled={figure === full}>
         <span className={classes.figure} data-missing={value === null || undefined}>
@@ -66,4 +68,10 @@ function Kpi({ id, totals, trend, period, against }: KpiRowProps & { id: string 
       {against ? <Delta ratio={ratio} against={against} lessIsBetter={id === 'return_rate'} /> : null}
     </Link>
   );
+}
+
+/** Where no net sales are known there is no data, and a count of 0 would be a claim. */
+function knownValues(trend: SalesResult, id: string): (number | null)[] {
+  const net = columnValues(trend, 'net');
+  return columnValues(trend, id).map((value, index) => (net[index] === null ? null : value));
 }

@@ -10,15 +10,15 @@ import { Panel } from '@/shared/ui/panel';
 import { ResultTable } from '@/shared/ui/result-table';
 import { ChangesPanel } from './changes-panel';
 import { KpiRow } from './kpi-row';
-import type { OverviewState } from './overview-queries';
+import { comparedDays, type OverviewState } from './overview-queries';
 import { RankingPanel } from './ranking-panel';
 import { TrendPanel } from './trend-panel';
 import classes from './overview-body.module.css';
 
-type OverviewBodyProps = { state: OverviewState; results: SalesResult[]; stale: boolean };
+type OverviewBodyProps = { state: OverviewState; lastDay: string; results: SalesResult[]; stale: boolean };
 
 /** The figures of one period, each out of the same set of answers. */
-export function OverviewBody({ state, results, stale }: OverviewBodyProps) {
+export function OverviewBody({ state, lastDay, results, stale }: OverviewBodyProps) {
   const format = useFormat();
   const [totals, trend, products, ...breakdowns] = results;
   const hidden = useMemo(() => (products ? hiddenColumns(products) : []), [products]);
@@ -33,7 +33,9 @@ export function OverviewBody({ state, results, stale }: OverviewBodyProps) {
       />
     );
 
-  const against = compare ? periodName(comparedPeriod(period, compare), format) : undefined;
+  const days = comparedDays(state, lastDay);
+  const against = days ? periodName(days, format) : undefined;
+  const before = compare ? periodName(comparedPeriod(period, compare), format) : undefined;
   const comparable = columnValues(products, 'net_previous').some((value) => value !== null && value !== 0);
   const notes = [...new Set(results.flatMap((result) => result.notes.map((note) => note.text)))];
   const exportTable = () =>
@@ -51,7 +53,7 @@ export function OverviewBody({ state, results, stale }: OverviewBodyProps) {
       <KpiRow totals={totals} trend={trend} period={period} against={against} />
       {notes.length > 0 ? <p className="small quiet">{notes.join(' · ')}</p> : null}
       <div className={comparable ? classes.split : undefined}>
-        <TrendPanel result={trend} period={period} name={name} against={against} />
+        <TrendPanel result={trend} period={period} name={name} against={before} />
         {comparable && against ? <ChangesPanel result={products} against={against} /> : null}
       </div>
       <div className={classes.thirds}>

@@ -23,7 +23,8 @@ export function OverviewPage() {
   const freshness = useQuery(freshnessQuery);
   const model = useQuery(modelQuery);
   const state = freshness.data ? overviewState(search, freshness.data) : null;
-  const queries = state && model.data ? overviewQueries(state, model.data) : [];
+  const lastDay = freshness.data?.to ?? '';
+  const queries = state && model.data ? overviewQueries(state, model.data, lastDay) : [];
   const results = useQuery({
     ...salesResultsQuery(queries),
     enabled: queries.length > 0,
@@ -59,7 +60,12 @@ export function OverviewPage() {
           action={<ButtonLink to="/files">Send a file</ButtonLink>}
         />
       ) : state && results.data && model.data ? (
-        <OverviewBody state={state} results={results.data} stale={results.isPlaceholderData} />
+        <OverviewBody
+          state={state}
+          lastDay={lastDay}
+          results={results.data}
+          stale={results.isPlaceholderData}
+        />
       ) : error ? null : (
         <OverviewSkeleton />
       )}

@@ -1,5 +1,5 @@
 import type { Freshness, SalesModel } from '@/shared/api/types';
-import { kpiMeasures, overviewQueries, overviewState } from './overview-queries';
+import { comparedDays, kpiMeasures, overviewQueries, overviewState } from './overview-queries';
 import { readOverviewSearch } from './overview-search';
 
 const freshness: Freshness = {
@@ -45,8 +45,15 @@ describe('the overview', () => {
 
   it('asks everything in one request over the same period', () => {
     const state = overviewState({}, freshness);
-    const queries = state ? overviewQueries(state, model) : [];
+    const queries = state ? overviewQueries(state, model, freshness.to ?? '') : [];
     expect(queries.map((query) => query.group)).toEqual([[], [], ['product'], ['reseller'], ['country']]);
     expect(new Set(queries.map((query) => `${query.time.from} ${query.time.to}`)).size).toBe(1);
+  });
+
+  it('holds half a month against half a month', () => {
+    const state = { period: { from: '2025-10-01', to: '2025-11-01' }, compare: 'previous_year' as const };
+    expect(comparedDays(state, '2025-10-14')).toEqual({ from: '2024-10-01', to: '2024-10-15' });
+    expect(comparedDays(state, '2025-10-31')).toEqual({ from: '2024-10-01', to: '2024-11-01' });
+    expect(comparedDays({ ...state, compare: null }, '2025-10-14')).toBeNull();
   });
 });

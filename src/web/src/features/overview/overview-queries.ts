@@ -1,9 +1,16 @@
 import { salesQuery } from '@/shared/api/sales.api';
 import type { CompareKind, Freshness, SalesModel, SalesQuery } from '@/shared/api/types';
-import { comparedPeriod, grainFor, monthOf, type Period } from '@/shared/format/period';
+import {
+  addDays,
+  comparedPeriod,
+  grainFor,
+  lengthInDays,
+  monthOf,
+  type Period,
+} from '@/shared/format/period';
 import type { OverviewSearch } from './overview-search';
 
-const preferred = ['net', 'quantity', 'orders', 'aov', 'asp', 'gross', 'return_rate', 'margin'];
+export const preferred = ['net', 'quantity', 'orders', 'aov', 'asp', 'gross', 'return_rate', 'margin'];
 
 /** The four figures this tenant's data can answer, most telling first. */
 export const kpiMeasures = (model: SalesModel): string[] =>
@@ -23,22 +30,34 @@ export function overviewState(search: OverviewSearch, freshness: Freshness): Ove
 
 export const breakdowns = ['reseller', 'country', 'channel', 'category'];
 
+/** The compared days: only as many as there is data for, so that half a month is not held against a whole one. */
+export function comparedDays({ period, compare }: OverviewState, lastDataDay: string): Period | null {
+  if (!compare) return null;
+  const whole = comparedPeriod(period, compare);
+  const dataEnd = addDays(lastDataDay, 1);
+  if (dataEnd >= period.to || dataEnd <= period.from) return whole;
+  return { from: whole.from, to: addDays(whole.from, lengthInDays({ from: period.from, to: dataEnd })) };
+}
+
 /** All the page's questions, sent as one request; the order is the order of the answers. */
-export function overviewQueries({ period, compare }: OverviewState, model: SalesModel): SalesQuery[] {
+export function overviewQueries(state: OverviewState, model: SalesModel, lastDataDay: string): SalesQuery[] {
+  const { period, compare } = state;
   const measures = kpiMeasures(model);
   const time = { ...period, grain: null };
-  const kind = compare ? { kind: compare } : null;
+  const whole = compare ? { kind: compare } : null;
+  const days = comparedDays(state, lastDataDay);
+  const like = days ? { kind: 'period' as const, ...days } : null;
   const has = (id: string) => model.dimensions.some((dimension) => dimension.id === id);
   const top = (dimension: string, limit: number) =>
-    salesQuery({ group: [dimension], time, compare: kind, order: { by: 'net', dir: 'desc' }, limit });
+    salesQuery({ group: [dimension], time, compare: like, order: { by: 'net', dir: 'desc' }, limit });
   return [
-    salesQuery({ measures, time, compare: kind }),
-    salesQuery({ measures, time: { ...period, grain: grainFor(period) }, compare: kind }),
+    salesQuery({ measures, time, compare: like }),
+    salesQuery({ measures, time: { ...period, grain: grainFor(period) }, compare: whole }),
     salesQuery({
       measures: measures.filter((id) => id !== 'aov'),
       group: ['product'],
       time,
-      compare: kind,
+      compare: like,
       order: { by: 'net', dir: 'desc' },
       limit: 5000,
     }),

@@ -2,7 +2,14 @@ import { useNavigate } from '@tanstack/react-router';
 import type { SalesResult } from '@/shared/api/types';
 import type { Period } from '@/shared/format/period';
 import { useFormat } from '@/shared/format/use-format';
-import { columnIndex, columnTexts, columnValues, formatShort, unitWords } from '@/shared/format/values';
+import {
+  columnIndex,
+  columnTexts,
+  columnValues,
+  formatName,
+  formatShort,
+  unitWords,
+} from '@/shared/format/values';
 import { BarList } from '@/shared/ui/charts/bar-list';
 import { ChartPanel } from '@/shared/ui/charts/chart-panel';
 import { leaderFinding } from './findings';
@@ -18,12 +25,16 @@ export function RankingPanel({ result, dimension, period, count }: RankingPanelP
   const values = columnValues(result, 'net');
   const total = result.totals['net'] ?? 0;
   const bars = columnTexts(result, dimension)
+    .map((id, index) => ({ id, value: values[index] ?? null }))
+    .filter(({ value }) => value !== null)
     .slice(0, count)
-    .map((name, index) => {
-      const value = values[index] ?? null;
-      const share = value !== null && total > 0 ? format.percent(value / total) : undefined;
-      return { name, value, text: formatShort(column, value, format), note: share };
-    });
+    .map(({ id, value }) => ({
+      id,
+      name: formatName(dimension, id, format),
+      value,
+      text: formatShort(column, value, format),
+      note: value !== null && total > 0 ? format.percent(value / total) : undefined,
+    }));
   return (
     <ChartPanel
       name={`Net sales by ${label.toLowerCase()}`}
@@ -35,10 +46,10 @@ export function RankingPanel({ result, dimension, period, count }: RankingPanelP
       <BarList
         bars={bars}
         label={`Net sales by ${label.toLowerCase()}`}
-        onPick={(name) =>
+        onPick={(value) =>
           void navigate({
             to: '/explore',
-            search: { m: 'net', d: dimension, f: [`${dimension}:${name}`], ...period },
+            search: { m: 'net', d: dimension, f: [`${dimension}:${value}`], ...period },
           })
         }
       />

@@ -85,7 +85,7 @@ export type SalesQuery = {
   filters: SalesFilter[];
   having: { measure: string; op: '>' | '>=' | '<' | '<=' | '='; value: number }[];
   time: { from: string | null; to: string | null; grain: Grain | null };
-  compare: { kind: CompareKind } | null;
+  compare: { kind: CompareKind } | { kind: 'period'; from: string; to: string } | null;
   order: { by: string; dir: 'asc' | 'desc' } | null;
   limit: number | null;
 };

@@ -1,5 +1,5 @@
 import type { Grain } from '@/shared/api/types';
-import { addDays, addMonths, type Period } from './period';
+import { addDays, addMonths, lastDay, type Period } from './period';
 
 const next: Record<Grain, (start: string) => string> = {
   day: (start) => addDays(start, 1),
@@ -9,12 +9,13 @@ const next: Record<Grain, (start: string) => string> = {
   year: (start) => addMonths(start, 12),
 };
 
-/** Every period between the first and the last one, so that missing ones show as gaps instead of closing up. */
+/** Every day of the period, or every coarser step from the first to the last one known, so that missing ones show as gaps instead of closing up. */
 export function fillPeriods(known: string[], period: Period, grain: Grain) {
   const sorted = known.map((start) => start.slice(0, 10)).sort();
   const periods: string[] = [];
-  const first = sorted[0] ?? period.from;
-  const last = sorted.at(-1) ?? period.from;
+  const byDay = grain === 'day';
+  const first = byDay ? period.from : (sorted[0] ?? period.from);
+  const last = byDay ? lastDay(period) : (sorted.at(-1) ?? period.from);
   for (let at = first; at <= last && periods.length < 1200; at = next[grain](at)) periods.push(at);
   const rowOf = new Map(known.map((start, index) => [start.slice(0, 10), index]));
   const pick = (values: (number | null)[]): (number | null)[] =>

@@ -40,6 +40,8 @@ export function createFormats(settings: FormatSettings) {
     settings.timeZone,
   );
 
+  const regions = new Intl.DisplayNames([locale], { type: 'region' });
+
   return {
     ...settings,
     locale,
@@ -91,6 +93,8 @@ export function createFormats(settings: FormatSettings) {
     dayRange: (from: string, to: string) =>
       from === to ? day.format(asDay(from)) : day.formatRange(asDay(from), asDay(to)),
     instant: (iso: string) => instant.format(new Date(iso)),
+    /** "GB" as a reader calls it; what is no country code stays as it is. */
+    country: (code: string) => (/^[A-Z]{2}$/.test(code) ? (regions.of(code) ?? code) : code),
     bytes: (size: number) => {
       const [value, unit] =
         size < 1e3 ? [size, 'byte'] : size < 1e6 ? [size / 1e3, 'kilobyte'] : [size / 1e6, 'megabyte'];

@@ -45,7 +45,7 @@ export function formatPeriod(start: string, grain: string | null | undefined, fo
 export function formatCell(column: SalesColumn, value: Cell, result: SalesResult, format: Formats): string {
   if (column.kind === 'time')
     return typeof value === 'string' ? formatPeriod(value, result.query.time?.grain, format) : 'not known';
-  if (column.kind === 'dimension') return value === null || value === '' ? 'not known' : String(value);
+  if (column.kind === 'dimension') return formatName(column.id, value, format);
   return formatMeasure(column, numberOf(value), format);
 }
 
@@ -69,9 +69,14 @@ export function columnValues(result: SalesResult, id: string): (number | null)[]
   return index < 0 ? result.rows.map(() => null) : result.rows.map((row) => numberOf(row[index]));
 }
 
+/** A dimension's value as a reader calls it. */
+export function formatName(dimension: string, value: Cell, format: Formats): string {
+  if (value === null || value === '') return 'not known';
+  return dimension === 'country' ? format.country(String(value)) : String(value);
+}
+
+/** One column's texts as they came; what is not known is empty. */
 export function columnTexts(result: SalesResult, id: string): string[] {
   const index = columnIndex(result, id);
-  return result.rows.map((row) =>
-    row[index] == null || row[index] === '' ? 'not known' : String(row[index]),
-  );
+  return result.rows.map((row) => (row[index] == null ? '' : String(row[index])));
 }

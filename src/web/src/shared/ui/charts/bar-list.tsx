@@ -1,8 +1,14 @@
 import classes from './bar-list.module.css';
 
-export type Bar = { name: string; value: number | null; text: string; note?: string | undefined };
+export type Bar = {
+  id?: string;
+  name: string;
+  value: number | null;
+  text: string;
+  note?: string | undefined;
+};
 
-type BarListProps = { bars: Bar[]; label: string; onPick?: ((name: string) => void) | undefined };
+type BarListProps = { bars: Bar[]; label: string; onPick?: ((id: string) => void) | undefined };
 
 /** Ranked values as bars from zero, each labelled where it stands. */
 export function BarList({ bars, label, onPick }: BarListProps) {
@@ -29,9 +35,9 @@ export function BarList({ bars, label, onPick }: BarListProps) {
           </>
         );
         return (
-          <li key={bar.name}>
+          <li key={bar.id ?? bar.name}>
             {onPick ? (
-              <button type="button" className={classes.row} onClick={() => onPick(bar.name)}>
+              <button type="button" className={classes.row} onClick={() => onPick(bar.id ?? bar.name)}>
                 {content}
               </button>
             ) : (

@@ -1,11 +1,13 @@
 import { useCallback, useMemo } from 'react';
 import type { ChartType, SalesResult } from '@/shared/api/types';
 import { fillPeriods } from '@/shared/format/fill-periods';
+import { addDays } from '@/shared/format/period';
 import { useFormat } from '@/shared/format/use-format';
 import {
   columnTexts,
   columnValues,
   formatMeasure,
+  formatName,
   formatPeriod,
   formatShort,
   isAsked,
@@ -53,7 +55,9 @@ function Ranked({ result, label }: { result: SalesResult; label: string }) {
   const dimensions = result.columns.filter((column) => column.kind === 'dimension');
   if (!measure) return null;
   const values = columnValues(result, measure.id);
-  const names = dimensions.map((column) => columnTexts(result, column.id));
+  const names = dimensions.map((column) =>
+    columnTexts(result, column.id).map((text) => formatName(column.id, text, format)),
+  );
   const total = result.totals[measure.id];
   const bars = values.slice(0, 20).map((value, row) => ({
     name: names.map((texts) => texts[row]).join(' · ') || measure.label,
@@ -86,9 +90,13 @@ function OverTime({ result, label }: { result: SalesResult; label: string }) {
   const { periods, series } = useMemo(() => {
     const starts = columnTexts(result, 'period');
     const sorted = [...starts].sort();
-    const { periods: all } = fillPeriods(starts, { from: sorted[0] ?? '', to: sorted.at(-1) ?? '' }, grain);
-    return { periods: all, series: splitSeries(result, measure.id, all) };
-  }, [result, grain, measure]);
+    const { periods: all } = fillPeriods(
+      starts,
+      { from: sorted[0] ?? '', to: addDays(sorted.at(-1) ?? '', 1) },
+      grain,
+    );
+    return { periods: all, series: splitSeries(result, measure.id, all, format) };
+  }, [result, grain, measure, format]);
   const words = useCallback((start: string) => formatPeriod(start, grain, format), [grain, format]);
   const tick = useCallback(
     (start: string) =>

@@ -1,15 +1,23 @@
 import type { SalesResult } from '@/shared/api/types';
-import { columnTexts, columnValues } from '@/shared/format/values';
+import type { Formats } from '@/shared/format/formats';
+import { columnTexts, columnValues, formatName } from '@/shared/format/values';
 import type { TimeSeries } from './time-chart';
 
 const shown = 8;
 
 /** One series per value of the dimension (the largest eight), each with a place for every period. */
-export function splitSeries(result: SalesResult, measure: string, periods: string[]): TimeSeries[] {
+export function splitSeries(
+  result: SalesResult,
+  measure: string,
+  periods: string[],
+  format: Formats,
+): TimeSeries[] {
   const starts = columnTexts(result, 'period').map((start) => start.slice(0, 10));
   const values = columnValues(result, measure);
   const dimensions = result.columns.filter((column) => column.kind === 'dimension');
-  const texts = dimensions.map((column) => columnTexts(result, column.id));
+  const texts = dimensions.map((column) =>
+    columnTexts(result, column.id).map((text) => formatName(column.id, text, format)),
+  );
   const place = new Map(periods.map((start, index) => [start, index]));
   const series = new Map<string, (number | null)[]>();
   const size = new Map<string, number>();
