@@ -51,7 +51,7 @@ internal sealed class ReportNumbers
 
     public static string Month(DateOnly month) => month.ToString("MMMM yyyy", Words);
 
-    public static string ShortMonth(DateOnly month) => month.ToString("MMM yyyy", Words);
+    public static string ShortMonth(DateOnly month) => month.ToString("MMM yyyy", CultureInfo.InvariantCulture);
 
     public static string Day(DateOnly day) => day.ToString("d MMMM yyyy", Words);
 

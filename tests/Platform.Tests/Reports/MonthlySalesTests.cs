@@ -36,7 +36,7 @@ public sealed class MonthlySalesTests(SeededTenant seeded, PlatformFixture platf
         Assert.Equal(totals["net"], Number(summary, "Net sales", 1));
         Assert.Equal(totals["gross"], Number(summary, "Gross sales", 1));
         Assert.Equal(totals["quantity"], Number(summary, "Units sold", 1));
-        Assert.Equal(totals["net"]!.Value, Rows(book, "Products").Skip(1).Sum(row => Decimal(row[3])), 4);
+        Assert.Equal(totals["net"]!.Value, Rows(book, "Products").Skip(1).Sum(row => Decimal(row[4])), 4);
         Assert.Equal(totals["net"]!.Value, Rows(book, "Vendors").Skip(1).Sum(row => Decimal(row[2])), 4);
     }
 
@@ -50,7 +50,7 @@ public sealed class MonthlySalesTests(SeededTenant seeded, PlatformFixture platf
         Assert.Empty(new OpenXmlValidator(FileFormatVersions.Office2019).Validate(book, Ct).Select(e => $"{e.Part?.Uri} {e.Path?.XPath}: {e.Description}"));
         Assert.Equal(["Summary", "Products", "Vendors", "Countries", "Channels", "Days", "Months"], book.WorkbookPart!.Workbook.Descendants<Sheet>().Select(s => s.Name!.Value));
         var products = Cells(book, "Products");
-        Assert.All(products.Skip(1).SelectMany(row => row), cell => Assert.Equal(cell.CellReference!.Value![0] is 'A' or 'B', cell.DataType?.Value == CellValues.InlineString));
+        Assert.All(products.Skip(1).SelectMany(row => row), cell => Assert.Equal(cell.CellReference!.Value![0] is 'A' or 'B' or 'C', cell.DataType?.Value == CellValues.InlineString));
         var days = Cells(book, "Days").Skip(1).ToList();
         Assert.Equal(September, DateOnly.FromDateTime(DateTime.FromOADate(double.Parse(days[0][0].CellValue!.Text, CultureInfo.InvariantCulture))));
         Assert.Equal("yyyy\\-mm\\-dd", FormatOf(book, days[0][0]));
@@ -132,7 +132,7 @@ public sealed class MonthlySalesTests(SeededTenant seeded, PlatformFixture platf
 
         Assert.Contains("=HYPERLINK(", text, StringComparison.Ordinal);
         Assert.Contains("#[link] <b>", text, StringComparison.Ordinal);
-        Assert.Contains(Rows(book, "Products"), row => row[0] == "=HYPERLINK(\"http://evil.test\",\"x\") #[link] <b> \\u{1F600}" && Decimal(row[3]) == -12.5m);
+        Assert.Contains(Rows(book, "Products"), row => row[0] == "=HYPERLINK(\"http://evil.test\",\"x\") #[link] <b> \\u{1F600}" && Decimal(row[4]) == -12.5m);
         Assert.Contains("\"'=HYPERLINK(", csv, StringComparison.Ordinal);
         Assert.Contains(",-12.5,", csv, StringComparison.Ordinal);
     }

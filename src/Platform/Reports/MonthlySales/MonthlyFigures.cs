@@ -1,3 +1,4 @@
+using System.Globalization;
 using Platform.Sales;
 
 namespace Platform.Reports.MonthlySales;
@@ -54,7 +55,12 @@ internal static class SalesResultReading
 {
     public static decimal? Number(this SalesResult result, IReadOnlyList<object?> row, string column) => result.IndexOf(column) is >= 0 and var i ? (decimal?)row[i] : null;
 
-    public static string? Text(this SalesResult result, IReadOnlyList<object?> row, string column) => result.IndexOf(column) is >= 0 and var i ? (string?)row[i] : null;
+    public static string? Text(this SalesResult result, IReadOnlyList<object?> row, string column) => (result.IndexOf(column) is >= 0 and var i ? row[i] : null) switch
+    {
+        null => null,
+        decimal number => number.ToString(CultureInfo.InvariantCulture),
+        var value => (string)value,
+    };
 
     public static DateOnly Day(this SalesResult result, IReadOnlyList<object?> row) => (DateOnly)row[result.IndexOf(SalesColumns.Period)]!;
 }

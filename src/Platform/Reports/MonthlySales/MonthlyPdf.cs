@@ -7,7 +7,7 @@ internal static class MonthlyPdf
 {
     public const string Template = "sales-report";
     public const string ChartFile = "trend.svg";
-    private const int ProductsShown = 20;
+    private const int RowsShown = 20;
 
     public static object Of(MonthlyFigures figures, ReportNumbers numbers) => new
     {
@@ -38,38 +38,34 @@ internal static class MonthlyPdf
     {
         var result = figures.IsDaily ? figures.Days : figures.Months;
         var unit = MonthlyChart.Unit(result) == 1 ? figures.Currency : $"thousand {figures.Currency}";
-        var best = result.Rows.MaxBy(row => result.Number(row, "net") ?? 0);
+        var best = result.Rows.Where(row => result.Number(row, "net") > 0).MaxBy(row => result.Number(row, "net"));
         var when = best is null ? "" : figures.IsDaily ? ReportNumbers.Day(result.Day(best)) : ReportNumbers.Month(result.Day(best));
         return new
         {
             title = figures.IsDaily ? "Net sales by day" : "Net sales by month",
             subtitle = best is null ? unit : $"{unit} · best: {when}, {numbers.Money(result.Number(best, "net"))}",
             file = ChartFile,
-            alt = $"Bars of net sales {(figures.IsDaily ? $"by day in {ReportNumbers.Month(figures.Month)}" : $"by month to {ReportNumbers.Month(figures.Month)}")}. The highest is {when}.",
+            alt = $"Bars of net sales {(figures.IsDaily ? $"by day in {ReportNumbers.Month(figures.Month)}" : $"by month to {ReportNumbers.Month(figures.Month)}")}.{(best is null ? "" : $" The highest is {when}.")}",
         };
     }
 
     private static List<object> Tables(MonthlyFigures figures, ReportNumbers numbers)
     {
         var products = MonthlyTables.Sold(figures.Products).Count();
-        var tables = new List<object>
-        {
+        var title = products > RowsShown ? $"Top {RowsShown} of {numbers.Whole(products)} products" : "Products";
+        return
+        [
             Key(figures, numbers),
-            Parts(products > ProductsShown ? $"Top {ProductsShown} products" : "Products", figures.Products, "product", "Product", figures, numbers, ProductsShown, $"All {numbers.Whole(products)} products"),
-            Parts("By vendor", figures.Resellers, "reseller", "Vendor", figures, numbers, ProductsShown, "All vendors"),
-        };
-        if (figures.Countries.Rows.Count > 0)
-        {
-            tables.Add(Parts("By country", figures.Countries, "country", "Country", figures, numbers, ProductsShown, "All countries"));
-        }
-
-        tables.Add(Parts("By channel", figures.Channels, "channel", "Channel", figures, numbers, ProductsShown, "All channels"));
-        return tables;
+            Parts(title, figures.Products, "product", "Product", figures, numbers),
+            .. new[] { ("By vendor", figures.Resellers, "reseller", "Vendor"), ("By country", figures.Countries, "country", "Country"), ("By channel", figures.Channels, "channel", "Channel") }
+                .Where(part => part.Item2.Rows.Count > 1)
+                .Select(part => Parts(part.Item1, part.Item2, part.Item3, part.Item4, figures, numbers)),
+        ];
     }
 
     private static object Key(MonthlyFigures figures, ReportNumbers numbers)
     {
-        var columns = new List<object> { Column("Key figures"), Column(ReportNumbers.ShortMonth(figures.Month), "number") };
+        var columns = new List<object> { Column("Figure"), Column(ReportNumbers.ShortMonth(figures.Month), "number") };
         if (figures.HasPreviousMonth)
         {
             columns.AddRange([Column(ReportNumbers.ShortMonth(figures.PreviousMonth), "number"), Column("Change", "delta")]);
@@ -99,42 +95,34 @@ internal static class MonthlyPdf
         return row;
     }
 
-    private static object Parts(
-        string title, SalesResult result, string dimension, string label, MonthlyFigures figures, ReportNumbers numbers, int most, string all)
+    private static object Parts(string title, SalesResult result, string dimension, string label, MonthlyFigures figures, ReportNumbers numbers)
     {
-        var columns = new List<object>
-        {
-            Column(label), Column("Units", "number"), Column($"Net {figures.Currency}", "number"), Column("Share", "share"),
-        };
-        if (figures.HasPreviousMonth)
-        {
-            columns.Add(Column($"vs {ReportNumbers.ShortMonth(figures.PreviousMonth)}", "delta"));
-        }
-
-        var rows = MonthlyTables.Sold(result).Take(most).Select(row => PartRow(result, row, dimension, figures, numbers));
-        var total = new List<object?> { all, numbers.Whole(result.Totals["quantity"]), numbers.Amount(result.Totals["net"]), "" };
-        if (figures.HasPreviousMonth)
-        {
-            total.Add(Delta(figures.Total("net_pct"), numbers));
-        }
-
-        return new { title, columns, rows, total };
+        var hasSizes = dimension == "product" && result.Rows.Any(row => result.Text(row, "size") is not null);
+        List<object> columns =
+        [
+            Column(label), .. hasSizes ? new[] { Column("Size", "number") } : [], Column("Units", "number"), Column($"Net {figures.Currency}", "number"), Column("Share", "share"),
+            .. figures.HasPreviousMonth ? new[] { Column($"vs {ReportNumbers.ShortMonth(figures.PreviousMonth)}", "delta") } : [],
+        ];
+        List<object?> total =
+        [
+            "Total", .. hasSizes ? new[] { "" } : [], numbers.Whole(result.Totals["quantity"]), numbers.Amount(result.Totals["net"]), "",
+            .. figures.HasPreviousMonth ? new[] { Delta(figures.Total("net_pct"), numbers) } : [],
+        ];
+        return new { title, columns, rows = MonthlyTables.Sold(result).Take(RowsShown).Select(row => PartRow(result, row, dimension, hasSizes, figures, numbers)), total };
     }
 
-    private static List<object?> PartRow(SalesResult result, IReadOnlyList<object?> row, string dimension, MonthlyFigures figures, ReportNumbers numbers)
+    private static List<object?> PartRow(SalesResult result, IReadOnlyList<object?> row, string dimension, bool hasSizes, MonthlyFigures figures, ReportNumbers numbers)
     {
         var share = result.Number(row, "net_share");
-        var cells = new List<object?>
-        {
-            MonthlyWords.Visible(MonthlyTables.Name(dimension, result.Text(row, dimension))), numbers.Whole(result.Number(row, "quantity")), numbers.Amount(result.Number(row, "net")),
+        var change = result.Number(row, "net_previous") is null or 0 ? new { text = "new", trend = "same" } : Delta(result.Number(row, "net_pct"), numbers);
+        return
+        [
+            MonthlyWords.Visible(MonthlyTables.Name(dimension, result.Text(row, dimension))),
+            .. hasSizes ? new[] { result.Text(row, "size") is { } size ? $"{size}\u00A0ml" : "" } : [],
+            numbers.Whole(result.Number(row, "quantity")), numbers.Amount(result.Number(row, "net")),
             new { text = numbers.Percent(share), part = Math.Clamp((share ?? 0) / 100, 0, 1) },
-        };
-        if (figures.HasPreviousMonth)
-        {
-            cells.Add(result.Number(row, "net_previous") is null or 0 ? new { text = "new", trend = "same" } : Delta(result.Number(row, "net_pct"), numbers));
-        }
-
-        return cells;
+            .. figures.HasPreviousMonth ? new[] { change } : [],
+        ];
     }
 
     private static object Column(string label, string kind = "text") => new { label, kind };

@@ -13,7 +13,7 @@ internal static class MonthlyTables
     public static IReadOnlyList<ReportTable> Sheets(MonthlyFigures figures, ReportNumbers numbers) =>
     [
         Summary(figures, numbers),
-        Parts("Products", figures.Products, [("product", "Product", 44), ("ean", "EAN", 18)]),
+        Parts("Products", figures.Products, [("product", "Product", 44), ("size", "Size, ml", 12), ("ean", "EAN", 18)]),
         Parts("Vendors", figures.Resellers, [("reseller", "Vendor", Text)]),
         Parts("Countries", figures.Countries, [("country", "Country", Text)]),
         Parts("Channels", figures.Channels, [("channel", "Channel", Text)]),
@@ -70,7 +70,7 @@ internal static class MonthlyTables
         ("country", _) => ReportNumbers.Country(value),
         ("channel", "online") => "Online",
         ("channel", "offline") => "Offline",
-        ("ean", _) => value,
+        ("ean" or "size", _) => value,
         _ => value ?? "Not known",
     };
 

@@ -42,7 +42,7 @@ internal static class ReadMonth
             Measures = ["net", "gross", "quantity"], Time = time, Compare = new SalesCompare(CompareKind.PreviousPeriod), Share = true,
             Order = new SalesOrder("net", SortDirection.Desc), Limit = MostRows,
         };
-        yield return parts with { Group = ["product", "ean"] };
+        yield return parts with { Group = ["product", "size", "ean"] };
         yield return parts with { Group = ["reseller"] };
         yield return parts with { Group = ["country"] };
         yield return parts with { Group = ["channel"] };
