@@ -17,7 +17,7 @@ public sealed partial class LicenceTests
             .Where(line => line.StartsWith('|')).Skip(2)
             .SelectMany(line => line.Split('|')[1].Split(',', StringSplitOptions.TrimEntries)).ToHashSet(StringComparer.Ordinal);
 
-        Assert.Empty(NuGet().Concat(Npm()).Distinct().Where(package => !table.Contains(package)));
+        Assert.DoesNotContain(NuGet().Concat(Npm()).Distinct(), package => !table.Contains(package));
         Assert.Empty(table.Except(NuGet()).Except(Npm()));
     }
 
