@@ -16,17 +16,24 @@ const stepNames = [
 ];
 
 const tenant = (slug: string, name: string, status: TenantStatus, done = stepNames.length): TenantDetail => ({
-  id: slug,
-  slug,
-  name,
-  status,
-  plan: 'standard',
-  url: `http://${slug}.localhost:8080`,
-  createdAt: '2026-11-18T09:12:00Z',
-  schemaVersion: 4,
-  error: status === 'failed' ? 'The template could not be cloned: the server has no room.' : null,
+  tenant: {
+    id: `0193f1a0-${slug}`,
+    slug,
+    name,
+    status,
+    plan: 'standard',
+    server: 'local',
+    url: `http://${slug}.localhost:8080`,
+    createdAt: '2026-11-18T09:12:00Z',
+    schemaVersion: 4,
+    suspendedAt: null,
+    deleteAfter: null,
+    statusReason: status === 'failed' ? 'The template could not be cloned: the server has no room.' : null,
+  },
+  hosts: [{ name: `${slug}.localhost`, isPrimary: true, releasedAt: null }],
   steps: stepNames.map((step, index) => ({
     name: step,
+    attempts: 1,
     state: index < done ? 'done' : index === done && status === 'failed' ? 'failed' : 'pending',
     startedAt: index <= done ? '2026-11-18T09:12:00Z' : null,
     finishedAt: index < done ? `2026-11-18T09:12:0${Math.min(9, index)}Z` : null,
@@ -60,7 +67,7 @@ const audit: AuditEntry[] = [
 ];
 
 const find = (slug = '') => {
-  const found = tenants.find((item) => item.slug === slug);
+  const found = tenants.find((item) => item.tenant.slug === slug);
   if (!found) throw new Refusal(404, 'not_found', 'There is no such tenant.');
   return found;
 };
@@ -77,21 +84,27 @@ const note = (action: string, slug: string, reason: string | null) =>
 const change =
   (action: string, status: TenantStatus) =>
   async (call: Call, [slug = '']: string[]) => {
-    const { reason = null } = await call.json<{ reason?: string }>().catch(() => ({ reason: null }));
+    const body = await call.json<{ reason?: string }>().catch(() => ({ reason: undefined }));
+    const reason = body.reason ?? call.params.get('reason');
     note(action, slug, reason);
-    return Object.assign(find(slug), { status });
+    const found = find(slug);
+    Object.assign(found.tenant, { status });
+    return found;
   };
 
 async function create(call: Call): Promise<TenantDetail> {
   const wanted = await call.json<NewTenant>();
-  if (tenants.some((item) => item.slug === wanted.slug))
+  if (tenants.some((item) => item.tenant.slug === wanted.slug))
     throw new Refusal(409, 'slug_taken', `The address ${wanted.slug} is taken.`, {
       errors: { Slug: ['This address is taken. Choose another.'] },
     });
   const made = tenant(wanted.slug, wanted.name, 'provisioning', 3);
   tenants.push(made);
   note('tenant.created', wanted.slug, null);
-  setTimeout(() => Object.assign(made, { status: 'active', steps: tenant('', '', 'active').steps }), 2500);
+  setTimeout(() => {
+    made.tenant.status = 'active';
+    made.steps = tenant('', '', 'active').steps;
+  }, 2500);
   return made;
 }
 
@@ -100,7 +113,7 @@ export const operatorRoutes: Route[] = [
   ['GET', /^\/api\/v1\/session$/, () => session],
   ['POST', /^\/api\/v1\/session$/, () => session],
   ['DELETE', /^\/api\/v1\/session$/, () => undefined],
-  ['GET', /^\/api\/v1\/tenants$/, () => ({ items: tenants, next: null })],
+  ['GET', /^\/api\/v1\/tenants$/, () => ({ items: tenants.map((item) => item.tenant), next: null })],
   ['POST', /^\/api\/v1\/tenants$/, create],
   ['GET', /^\/api\/v1\/tenants\/([\w-]+)$/, (_, [slug]) => find(slug)],
   ['DELETE', /^\/api\/v1\/tenants\/([\w-]+)$/, change('tenant.deleted', 'deleting')],

@@ -125,9 +125,11 @@ const schedules: Schedule[] = [
     cron: '0 7 * * 1',
     zone: 'Europe/Amsterdam',
     recipients: ['ann@acme.example', 'board@acme.example'],
+    unsubscribed: [],
+    disabledAt: null,
     nextAt: '2026-11-23T06:00:00Z',
     nextText: 'every Monday 07:00 Europe/Amsterdam (next: Mon 23 Nov 07:00, in 2 days)',
-    lastRun: { at: '2026-11-16T06:00:03Z', status: 'sent', message: 'Mailed to 2 people' },
+    lastRun: { at: '2026-11-16T06:00:03Z', status: 'sent', month: '2010-11', message: 'Mailed to 2 people' },
   },
 ];
 const mails: (Mail & { html: string })[] = [
@@ -216,7 +218,7 @@ export const productRoutes: Route[] = [
         id: 'monthly-sales',
         name: 'Monthly sales',
         description: 'One month: key figures, trend, products, vendors and countries.',
-        formats: ['pdf', 'xlsx'],
+        formats: ['pdf', 'xlsx', 'csv'],
       },
     ],
   ],
@@ -229,6 +231,10 @@ export const productRoutes: Route[] = [
       const made = {
         ...(await call.json<Schedule>()),
         id: String(schedules.length + 1),
+        unsubscribed: [],
+        nextAt: null,
+        disabledAt: null,
+        lastRun: null,
         nextText: 'every day 07:00 (next: tomorrow 07:00)',
       };
       schedules.push(made);
@@ -250,7 +256,12 @@ export const productRoutes: Route[] = [
     (_, [id]) => {
       const schedule = schedules.find((item) => item.id === id);
       if (schedule)
-        schedule.lastRun = { at: new Date().toISOString(), status: 'sent', message: 'Mailed to 2 people' };
+        schedule.lastRun = {
+          at: new Date().toISOString(),
+          status: 'sent',
+          month: '2010-11',
+          message: 'Mailed to 2 people',
+        };
       return schedule;
     },
   ],

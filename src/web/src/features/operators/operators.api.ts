@@ -22,7 +22,7 @@ export const tenantQuery = (slug: string) =>
   queryOptions({
     queryKey: ['tenants', slug],
     queryFn: ({ signal }) => request<TenantDetail>(`${path}/${slug}`, { signal }),
-    refetchInterval: (query) => (moving.includes(query.state.data?.status ?? '') ? 1000 : false),
+    refetchInterval: (query) => (moving.includes(query.state.data?.tenant.status ?? '') ? 1000 : false),
   });
 
 export const auditQuery = infiniteQueryOptions({
@@ -35,7 +35,8 @@ export const auditQuery = infiniteQueryOptions({
 
 export type TenantAction = 'suspend' | 'reactivate' | 'retry' | 'undo' | 'delete';
 
-export const createTenant = (tenant: NewTenant) => request<Tenant>(path, { method: 'POST', body: tenant });
+export const createTenant = (tenant: NewTenant) =>
+  request<TenantDetail>(path, { method: 'POST', body: tenant });
 
 export const changeTenant = ({
   slug,
@@ -47,5 +48,5 @@ export const changeTenant = ({
   reason: string;
 }) =>
   action === 'delete'
-    ? request<unknown>(`${path}/${slug}`, { method: 'DELETE', body: { reason } })
+    ? request<unknown>(`${path}/${slug}?reason=${encodeURIComponent(reason)}`, { method: 'DELETE' })
     : request<unknown>(`${path}/${slug}/${action}`, { method: 'POST', body: { reason } });

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { useState } from 'react';
-import type { TenantDetail, TenantStep } from '@/shared/api/types';
+import { useState, type ReactNode } from 'react';
+import type { Tenant, TenantHost, TenantStep } from '@/shared/api/types';
 import { useFormat } from '@/shared/format/use-format';
 import { Button, Skeleton } from '@/shared/ui/kit';
 import { Page } from '@/shared/ui/page';
@@ -18,7 +18,8 @@ const route = getRouteApi('/operator/tenants/$slug');
 /** One tenant: its state, how it was made, and what an operator may do to it. */
 export function TenantPage() {
   const { slug } = route.useParams();
-  const { data: tenant, error } = useQuery(tenantQuery(slug));
+  const { data, error } = useQuery(tenantQuery(slug));
+  const tenant = data?.tenant;
   const [action, setAction] = useState<TenantAction | null>(null);
   return (
     <Page
@@ -31,10 +32,10 @@ export function TenantPage() {
         <Link to="/tenants">All tenants</Link>
       </p>
       {error ? <Problem error={error} /> : null}
-      {tenant ? (
+      {data && tenant ? (
         <>
-          <Facts tenant={tenant} onAction={setAction} />
-          <Steps steps={tenant.steps ?? []} />
+          <Facts tenant={tenant} hosts={data.hosts} onAction={setAction} />
+          <Steps steps={data.steps} />
           <ActionDialog tenant={tenant} action={action} onClose={() => setAction(null)} />
         </>
       ) : error ? null : (
@@ -44,15 +45,24 @@ export function TenantPage() {
   );
 }
 
-function Facts({ tenant, onAction }: { tenant: TenantDetail; onAction: (action: TenantAction) => void }) {
+type FactsProps = { tenant: Tenant; hosts: TenantHost[]; onAction: (action: TenantAction) => void };
+
+function Facts({ tenant, hosts, onAction }: FactsProps) {
   const format = useFormat();
-  const facts = [
+  const others = hosts
+    .filter(({ isPrimary, releasedAt }) => !isPrimary && !releasedAt)
+    .map(({ name }) => name);
+  const facts: [string, ReactNode][] = [
     ['Address', tenant.url ? <a href={tenant.url}>{tenant.url}</a> : tenant.slug],
-    ['Plan', tenant.plan ?? 'not set'],
-    ['Created', tenant.createdAt ? format.instant(tenant.createdAt) : 'not known'],
-    ['Schema version', tenant.schemaVersion ?? 'not known'],
+    ['Plan', tenant.plan],
+    ['Server', tenant.server],
+    ['Schema version', tenant.schemaVersion],
+    ['Created', format.instant(tenant.createdAt)],
     ['Id', tenant.id],
-  ] as const;
+  ];
+  if (others.length > 0) facts.push(['Also at', others.join(', ')]);
+  if (tenant.suspendedAt) facts.push(['Suspended', format.instant(tenant.suspendedAt)]);
+  if (tenant.deleteAfter) facts.push(['Its data is removed', format.instant(tenant.deleteAfter)]);
   return (
     <Panel label="About this tenant">
       <dl className={classes.facts}>
@@ -63,7 +73,7 @@ function Facts({ tenant, onAction }: { tenant: TenantDetail; onAction: (action: 
           </div>
         ))}
       </dl>
-      {tenant.error ? <p className={classes.error}>{tenant.error}</p> : null}
+      {tenant.statusReason ? <p className={classes.reason}>{tenant.statusReason}</p> : null}
       <div className={classes.actions}>
         {(actionsFor[tenant.status] ?? []).map((action) => (
           <Button key={action} variant="default" onClick={() => onAction(action)}>

@@ -59,6 +59,7 @@ export function TenantsPage() {
                   <th scope="col">Address</th>
                   <th scope="col">State</th>
                   <th scope="col">Plan</th>
+                  <th scope="col">Server</th>
                   <th scope="col">Version</th>
                   <th scope="col">Created</th>
                 </tr>
@@ -74,11 +75,14 @@ export function TenantsPage() {
                     <td>{tenant.slug}</td>
                     <td>
                       <Tag tone={statusTones[tenant.status] ?? 'plain'}>{tenant.status}</Tag>
-                      {tenant.error ? <span className="small quiet"> {tenant.error}</span> : null}
+                      {tenant.statusReason ? (
+                        <span className="small quiet"> {tenant.statusReason}</span>
+                      ) : null}
                     </td>
-                    <td>{tenant.plan ?? ''}</td>
-                    <td>{tenant.schemaVersion ?? ''}</td>
-                    <td>{tenant.createdAt ? format.instant(tenant.createdAt) : ''}</td>
+                    <td>{tenant.plan}</td>
+                    <td>{tenant.server}</td>
+                    <td>{tenant.schemaVersion}</td>
+                    <td>{format.instant(tenant.createdAt)}</td>
                   </tr>
                 ))}
               </tbody>

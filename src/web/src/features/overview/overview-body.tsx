@@ -58,7 +58,7 @@ export function OverviewBody({ state, lastDay, results, stale }: OverviewBodyPro
       </div>
       <div className={classes.thirds}>
         <RankingPanel result={products} dimension="product" period={period} count={8} />
-        {breakdowns.map((result) => (
+        {telling(breakdowns).map((result) => (
           <RankingPanel
             key={result.query.group?.[0]}
             result={result}
@@ -97,3 +97,10 @@ const hiddenColumns = (result: SalesResult) =>
         (id.endsWith('_previous') && id !== 'net_previous'),
     )
     .map(({ id }) => id);
+
+/** The two splits that tell most: those with more than one part come first. */
+const telling = (breakdowns: SalesResult[]) => {
+  const parts = (result: SalesResult) => columnValues(result, 'net').filter((value) => value !== null).length;
+  const split = breakdowns.filter((result) => parts(result) > 1);
+  return [...split, ...breakdowns.filter((result) => parts(result) === 1)].slice(0, 2);
+};

@@ -61,9 +61,6 @@ export function overviewQueries(state: OverviewState, model: SalesModel, lastDat
       order: { by: 'net', dir: 'desc' },
       limit: 5000,
     }),
-    ...breakdowns
-      .filter(has)
-      .slice(0, 2)
-      .map((dimension) => top(dimension, 8)),
+    ...breakdowns.filter(has).map((dimension) => top(dimension, 8)),
   ];
 }

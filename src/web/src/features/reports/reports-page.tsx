@@ -10,7 +10,7 @@ import { Select, Skeleton } from '@/shared/ui/kit';
 import { Page } from '@/shared/ui/page';
 import { Panel } from '@/shared/ui/panel';
 import { Problem } from '@/shared/ui/problem';
-import { reportsQuery, reportUrl } from './reports.api';
+import { formatWords, reportsQuery, reportUrl } from './reports.api';
 import { Schedules } from './schedules';
 import classes from './reports.module.css';
 
@@ -27,8 +27,6 @@ export function ReportsPage() {
     </Page>
   );
 }
-
-const formatWords = { pdf: 'PDF', xlsx: 'Excel' } as const;
 
 /** One report, ready to be taken along for any month with data. */
 function ReportPanel({ report }: { report: Report }) {

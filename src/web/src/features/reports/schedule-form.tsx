@@ -74,6 +74,7 @@ function Fields({ reports, onDone }: { reports: Report[]; onDone: () => void }) 
         <div className={classes.line}>
           <Checkbox value="pdf" label="PDF" />
           <Checkbox value="xlsx" label="Excel" />
+          <Checkbox value="csv" label="CSV" />
         </div>
       </Checkbox.Group>
       <div className={classes.line}>

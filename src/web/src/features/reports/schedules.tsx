@@ -6,8 +6,7 @@ import { ActionIcon, Button, Skeleton, useDisclosure } from '@/shared/ui/kit';
 import { Panel } from '@/shared/ui/panel';
 import { Problem } from '@/shared/ui/problem';
 import { Tag } from '@/shared/ui/tag';
-import { cronWords } from './cron';
-import { deleteSchedule, schedulesQuery, sendNow } from './reports.api';
+import { deleteSchedule, formatWords, schedulesQuery, sendNow } from './reports.api';
 import { ScheduleForm } from './schedule-form';
 import classes from './reports.module.css';
 
@@ -45,7 +44,7 @@ export function Schedules({ reports }: { reports: Report[] }) {
   );
 }
 
-const good = ['sent', 'succeeded', 'completed', 'delivered', 'ok'];
+const runTones = { queued: 'plain', sent: 'better', failed: 'worse' } as const;
 
 function ScheduleRow({ schedule, reports }: { schedule: Schedule; reports: Report[] }) {
   const client = useQueryClient();
@@ -62,19 +61,18 @@ function ScheduleRow({ schedule, reports }: { schedule: Schedule; reports: Repor
     <li className={classes.schedule}>
       <div className={classes.what}>
         <strong>{name}</strong>
-        <span className="quiet">
-          {schedule.formats.map((kind) => (kind === 'pdf' ? 'PDF' : 'Excel')).join(' and ')}
+        <span className="quiet">{schedule.formats.map((kind) => formatWords[kind]).join(' and ')}</span>
+        <span>{schedule.nextText}</span>
+        <span className="small quiet">
+          To {schedule.recipients.join(', ')}
+          {schedule.unsubscribed.length > 0 ? ` (unsubscribed: ${schedule.unsubscribed.join(', ')})` : ''}
         </span>
-        <span>{schedule.nextText ?? `${cronWords(schedule.cron)}, ${schedule.zone}`}</span>
-        <span className="small quiet">To {schedule.recipients.join(', ')}</span>
         <span className="small" aria-live="polite">
           {send.isPending ? (
             'Sending now…'
           ) : run ? (
             <>
-              <Tag tone={good.includes(run.status) ? 'better' : 'attention'}>
-                {run.status.replaceAll('_', ' ')}
-              </Tag>{' '}
+              <Tag tone={runTones[run.status]}>{run.status === 'queued' ? 'being made' : run.status}</Tag>{' '}
               <span className="quiet">
                 {format.instant(run.at)}
                 {run.message ? ` · ${run.message}` : ''}

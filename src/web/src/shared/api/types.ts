@@ -142,7 +142,7 @@ export type Answer = {
   sql?: string | null;
 };
 
-export type ReportFormat = 'pdf' | 'xlsx';
+export type ReportFormat = 'pdf' | 'xlsx' | 'csv';
 export type Report = { id: string; name: string; description: string; formats: ReportFormat[] };
 export type NewSchedule = {
   report: string;
@@ -151,11 +151,14 @@ export type NewSchedule = {
   zone: string;
   recipients: string[];
 };
+export type RunStatus = 'queued' | 'sent' | 'failed';
 export type Schedule = NewSchedule & {
   id: string;
-  nextAt?: string | null;
-  nextText?: string | null;
-  lastRun?: { at: string; status: string; message?: string | null } | null;
+  unsubscribed: string[];
+  nextAt: string | null;
+  nextText: string;
+  disabledAt: string | null;
+  lastRun: { at: string; status: RunStatus; message: string | null; month: string } | null;
 };
 
 export type Mail = {
@@ -174,22 +177,26 @@ export type Tenant = {
   slug: string;
   name: string;
   status: TenantStatus;
-  plan?: string | null;
-  url?: string | null;
-  createdAt?: string | null;
-  schemaVersion?: number | null;
-  error?: string | null;
+  statusReason: string | null;
+  plan: string;
+  server: string;
+  url: string | null;
+  schemaVersion: number;
+  createdAt: string;
+  suspendedAt: string | null;
+  deleteAfter: string | null;
 };
 export type StepState = 'pending' | 'running' | 'done' | 'failed' | 'undone';
 export type TenantStep = {
   name: string;
   state: StepState;
-  attempts?: number | null;
-  startedAt?: string | null;
-  finishedAt?: string | null;
-  error?: string | null;
+  attempts: number;
+  startedAt: string | null;
+  finishedAt: string | null;
+  error: string | null;
 };
-export type TenantDetail = Tenant & { steps: TenantStep[] };
+export type TenantHost = { name: string; isPrimary: boolean; releasedAt: string | null };
+export type TenantDetail = { tenant: Tenant; hosts: TenantHost[]; steps: TenantStep[] };
 export type NewTenant = {
   slug: string;
   name: string;
