@@ -46,6 +46,11 @@ public static class PlatformHost
     {
         await app.Services.GetRequiredService<PrepareCatalogue>().RunAsync(ct);
         var settings = app.Services.GetRequiredService<HostSettings>();
+        if (!settings.Roles.HasFlag(HostRoles.Admin))
+        {
+            return;
+        }
+
         var password = await app.Services.GetRequiredService<Operators>().CreateFirstAsync(settings.OperatorEmail, settings.OperatorPassword, ct);
         if (password is not null && settings.OperatorPassword is null)
         {

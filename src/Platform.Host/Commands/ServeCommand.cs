@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Platform.Host.Web;
-using Platform.Tenancy.Admin;
 
 namespace Platform.Host.Commands;
 
@@ -21,22 +20,8 @@ internal static class ServeCommand
         await using var installation = await Installation.OpenAsync(Installation.Read(all), share: false, ct);
         await using var app = PlatformHost.Build(installation.Settings, installation.Postgres);
         await PlatformHost.PrepareAsync(app, ct);
-        if (all.HasFlag(HostRoles.Admin))
-        {
-            await FirstOperatorAsync(app, installation.Settings, ct);
-        }
-
         app.Services.GetRequiredService<Readiness>().IsReady = true;
         await app.RunAsync(ct);
         return 0;
-    }
-
-    private static async Task FirstOperatorAsync(WebApplication app, HostSettings settings, CancellationToken ct)
-    {
-        var password = await app.Services.GetRequiredService<Operators>().CreateFirstAsync(settings.OperatorEmail, settings.OperatorPassword, ct);
-        if (password is not null && settings.OperatorPassword is null)
-        {
-            Terminal.Say($"The first operator is {settings.OperatorEmail} with the password {password}. It is shown this once.");
-        }
     }
 }

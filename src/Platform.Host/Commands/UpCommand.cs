@@ -3,7 +3,6 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Platform.Host.Demo;
 using Platform.Host.Web;
-using Platform.Tenancy.Admin;
 using Platform.Tenancy.Fleet;
 using Spectre.Console;
 
@@ -36,8 +35,20 @@ internal static class UpCommand
         await using var app = PlatformHost.Build(settings, installation.Postgres);
         Say("Preparing the catalogue");
         await PlatformHost.PrepareAsync(app, ct);
-        await app.Services.GetRequiredService<Operators>().CreateFirstAsync(settings.OperatorEmail, settings.OperatorPassword, ct);
         await app.StartAsync(ct);
+        try
+        {
+            return await WelcomeAsync(app, settings, password, port, ct);
+        }
+        finally
+        {
+            // Before anything is disposed: the scheduler would otherwise go on asking a database that has stopped.
+            await app.StopAsync(CancellationToken.None);
+        }
+    }
+
+    private static async Task<int> WelcomeAsync(WebApplication app, HostSettings settings, string password, int port, CancellationToken ct)
+    {
         Say("Migrating tenants");
         await app.Services.GetRequiredService<MigrateFleet>().RunAsync(ct);
         Say("Applying tenants/");

@@ -116,7 +116,8 @@ public static class ReceiveUpload
         var hash = chunks.Hash();
         var earlier = await db.Uploads.AsNoTracking()
             .Where(u => u.Sha256 == hash && u.Status != UploadStatus.Failed && u.Status != UploadStatus.Cancelled && u.Status != UploadStatus.RolledBack)
-            .Select(u => new { u.Id, u.FileName, u.ReceivedAt, By = db.Users.Where(p => p.Id == u.UserId).Select(p => p.Name).FirstOrDefault() }).FirstAsync(ct);
+            .OrderBy(u => u.Id)
+            .Select(u => new { u.Id, u.FileName, u.ReceivedAt, By = db.Users.Where(p => p.Id == u.UserId).Select(p => p.Name).SingleOrDefault() }).FirstAsync(ct);
         var zone = TenantSettings.ZoneOf(await db.Settings.Select(s => s.TimeZone).SingleAsync(ct));
         var when = TimeZoneInfo.ConvertTime(earlier.ReceivedAt, zone).ToString("d MMMM yyyy HH:mm", CultureInfo.InvariantCulture);
         return Refusal.Because(
