@@ -1,6 +1,8 @@
 -- Once per PostgreSQL server, as its administrator. Roles without login that tenants' roles build on.
 do $$
 begin
+    -- Two tenants may be made at once.
+    perform pg_advisory_xact_lock(hashtext('platform roles'));
     -- Owns what is in the template database; every clone is handed to its tenant's own owner.
     if not exists (select from pg_roles where rolname = 'platform_template') then
         create role platform_template nologin;

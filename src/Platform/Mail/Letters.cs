@@ -24,12 +24,20 @@ public sealed class Letters(TenantDb db, TenantJobs jobs, TenantAddress address,
         await jobs.EnqueueAsync(new DrainMail(), new JobOptions { Name = "mail.catch-up", Delay = CatchUpAfter }, ct);
 
         var link = letter.List is null ? null : unsubscribe.For(letter.List, letter.To);
-        var settings = await db.Settings.AsNoTracking().SingleAsync(ct);
-        var name = settings.Name.Length > 0 ? settings.Name : address.Name;
-        var composed = LetterTemplates.Compose(letter.Template, letter.Model, new LetterFrame(name, settings.Accent, link?.AbsoluteUri));
+        var composed = await ComposeAsync(letter, link, ct);
         var message = Message.Queue(letter, composed, link, clock.GetUtcNow());
         db.Messages.Add(message);
         return message.Id;
+    }
+
+    /// <summary>Puts a letter into words and goes no further; for trying whether it can be done.</summary>
+    public Task ComposeAsync(Letter letter, CancellationToken ct) => ComposeAsync(letter, null, ct);
+
+    private async Task<ComposedLetter> ComposeAsync(Letter letter, Uri? link, CancellationToken ct)
+    {
+        var settings = await db.Settings.AsNoTracking().SingleAsync(ct);
+        var name = settings.Name.Length > 0 ? settings.Name : address.Name;
+        return LetterTemplates.Compose(letter.Template, letter.Model, new LetterFrame(name, settings.Accent, link?.AbsoluteUri));
     }
 
     /// <summary>Has what was written and saved sent now.</summary>

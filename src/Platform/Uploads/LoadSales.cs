@@ -112,6 +112,11 @@ internal sealed class LoadSales(TenantDatabase database, TimeProvider clock)
         NpgsqlConnection connection, Guid uploadId, SalesReading reading, LoadBooks books, Receipt receipt, CancellationToken ct)
     {
         var before = await SliceChanges.BeginAsync(connection, ct);
+        if (!await IsWantedAsync(connection, uploadId, ct))
+        {
+            return false;
+        }
+
         await books.SaveAsync(connection, ct);
         var (replaced, _) = await SliceChanges.SupersedeAsync(connection, uploadId, books.Slices.All, ct);
         receipt.Replaced = replaced;
@@ -124,11 +129,7 @@ internal sealed class LoadSales(TenantDatabase database, TimeProvider clock)
         LoadNotes.Add(reading.Problems, books, clock.GetUtcNow());
         await LoadNotes.AddOverlapsAsync(reading.Problems, connection, uploadId, ct);
         await IssueWriter.ReplaceAsync(connection, uploadId, reading.Problems.Items, ct);
-        if (!await FinishAsync(connection, uploadId, reading, books, receipt, ct))
-        {
-            return false;
-        }
-
+        await FinishAsync(connection, uploadId, reading, books, receipt, ct);
         await SliceChanges.RefreshStatusesAsync(connection, ct);
         return true;
     }
@@ -157,7 +158,7 @@ internal sealed class LoadSales(TenantDatabase database, TimeProvider clock)
 
     private static async Task EnsureNotCancelledAsync(NpgsqlConnection side, Guid uploadId, CancellationToken ct)
     {
-        await using var command = new NpgsqlCommand("select cancel_requested and status in ('parsing', 'committing') from uploads where id = $1", side)
+        await using var command = new NpgsqlCommand("select cancel_requested and status in ('detecting', 'parsing', 'committing') from uploads where id = $1", side)
         {
             Parameters = { new() { Value = uploadId } },
         };
@@ -167,7 +168,18 @@ internal sealed class LoadSales(TenantDatabase database, TimeProvider clock)
         }
     }
 
-    private async Task<bool> FinishAsync(NpgsqlConnection connection, Guid uploadId, SalesReading reading, LoadBooks books, Receipt receipt, CancellationToken ct)
+    // The row stays locked until the commit, so that the answer stays true.
+    private static async Task<bool> IsWantedAsync(NpgsqlConnection connection, Guid uploadId, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand(
+            "select status in ('detecting', 'parsing', 'committing') and not cancel_requested from uploads where id = $1 for update", connection)
+        {
+            Parameters = { new() { Value = uploadId } },
+        };
+        return await command.ExecuteScalarAsync(ct) is true;
+    }
+
+    private async Task FinishAsync(NpgsqlConnection connection, Guid uploadId, SalesReading reading, LoadBooks books, Receipt receipt, CancellationToken ct)
     {
         var (counts, problems, slices) = (reading.Counts, reading.Problems, books.Slices.All);
         var held = counts.Skipped.GetValueOrDefault("error") + receipt.Held;
@@ -175,7 +187,7 @@ internal sealed class LoadSales(TenantDatabase database, TimeProvider clock)
             update uploads set status = $2, rows_read = $3, rows_imported = $4, rows_replaced = $5, rows_skipped = $6, rows_held = $7, sales = $8,
                 errors = $9, warnings = $10, infos = $11, quantity = $12, amount = $13, currency = $14, control_totals = $15,
                 period_start = $16, period_end = $17, finished_at = $18, progress_rows = $8, progress_total = $8
-            where id = $1 and status in ('parsing', 'committing') and not cancel_requested
+            where id = $1
             """, connection)
         {
             Parameters =
@@ -190,7 +202,7 @@ internal sealed class LoadSales(TenantDatabase database, TimeProvider clock)
                 new() { Value = slices.Min(s => s.Key.PeriodStart) }, new() { Value = slices.Max(s => s.Key.PeriodEnd) }, new() { Value = clock.GetUtcNow() },
             },
         };
-        return await command.ExecuteNonQueryAsync(ct) == 1;
+        await command.ExecuteNonQueryAsync(ct);
     }
 
     private static UnreadableFile NothingToLoad(Upload upload, SalesReading reading) => new(

@@ -24,13 +24,11 @@ internal sealed class ReadFile(TenantDb db, TenantDatabase database, LoadSales l
         await using var side = await database.OpenAsync(ct);
         await using var stored = new StoredFile(side, upload.Id, upload.SizeBytes);
         var file = new SourceFile(upload.FileName, stored);
-        if (Recognise(upload, file, profiles) is not { } profile)
+        if (await RecogniseAsync(upload, file, profiles, ct) is not { } profile)
         {
-            await db.SaveChangesAsync(ct);
             return;
         }
 
-        upload.Recognise(profile.Key, profile.Name, profile.Version);
         for (var left = Tries - 1; !await TryLoadAsync(upload, profile, file, stored, side, left, ct); left--)
         {
         }
@@ -59,6 +57,25 @@ internal sealed class ReadFile(TenantDb db, TenantDatabase database, LoadSales l
         catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.UniqueViolation && left > 0)
         {
             return false;
+        }
+    }
+
+    /// <summary>Null when a person has to say it. What was found out is kept in any case.</summary>
+    private async Task<VendorProfile?> RecogniseAsync(Upload upload, SourceFile file, ProfileSet profiles, CancellationToken ct)
+    {
+        try
+        {
+            var profile = Recognise(upload, file, profiles);
+            if (profile is not null)
+            {
+                upload.Recognise(profile.Key, profile.Name, profile.Version);
+            }
+
+            return profile;
+        }
+        finally
+        {
+            await db.SaveChangesAsync(ct);
         }
     }
 

@@ -48,10 +48,9 @@ public sealed record ReadUpload(Guid UploadId, int Answers = 0)
             }
         }
 
-        // What was found out so far is kept; the end only where no other worker has come to another one.
+        // Only where no other worker has come to another end.
         private async Task EndAsync(Upload upload, Action<Upload> end, CancellationToken ct)
         {
-            await db.SaveChangesAsync(ct);
             await db.Entry(upload).ReloadAsync(ct);
             if (upload.Status.IsBusy())
             {

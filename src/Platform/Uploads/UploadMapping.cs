@@ -11,7 +11,8 @@ internal sealed class UploadMapping : IEntityTypeConfiguration<Upload>
     public void Configure(EntityTypeBuilder<Upload> builder)
     {
         builder.ToTable("uploads");
-        builder.Property(u => u.Status).HasConversion(StatusText);
+        // Two workers may have the same upload after a crash; who finds its status changed stops.
+        builder.Property(u => u.Status).HasConversion(StatusText).IsConcurrencyToken();
         builder.Property(u => u.Detection).HasColumnType("jsonb").HasConversion(
             Json<IReadOnlyList<VendorGuess>>(), new ValueComparer<IReadOnlyList<VendorGuess>?>(favorStructuralComparisons: false)); // replaced as a whole, never edited
         builder.Property(u => u.Question).HasColumnType("jsonb").HasConversion(Json<UploadQuestion>());

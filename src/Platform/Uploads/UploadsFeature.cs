@@ -12,6 +12,7 @@ public static class UploadsFeature
         services.AddScoped<UploadViews>();
         services.AddScoped<LoadSales>();
         services.AddScoped<ReadFile>();
+        services.AddScoped<UploadRehearsal>();
         return services.AddJob<ReadUpload, ReadUpload.Job>("read-upload");
     }
 

@@ -26,6 +26,13 @@ internal sealed class InviteUser(TenantDb db, UserManager<User> users, Invitatio
         return created;
     }
 
+    /// <summary>Puts an invitation into words without sending it.</summary>
+    public async Task ComposeAsync(User user, CancellationToken ct)
+    {
+        user.SecurityStamp = "none";
+        await letters.ComposeAsync(await LetterAsync(user, ct), ct);
+    }
+
     private async Task<Letter> LetterAsync(User user, CancellationToken ct)
     {
         var settings = await db.Settings.AsNoTracking().SingleAsync(ct);

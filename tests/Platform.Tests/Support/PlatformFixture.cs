@@ -23,9 +23,12 @@ public sealed class PlatformFixture : IAsyncDisposable
     public Task<WebApplication> AppAsync() => _app.Value;
 
     /// <summary>A new active tenant with a database of its own, made by the product's own provisioning.</summary>
-    public async Task<TestTenant> NewTenantAsync(string? slug = null, string baseCurrency = "EUR", string locale = "en-GB")
+    public async Task<TestTenant> NewTenantAsync(string? slug = null, string baseCurrency = "EUR", string locale = "en-GB") =>
+        await NewTenantAsync(await AppAsync(), slug, baseCurrency, locale);
+
+    /// <summary>The same on another host.</summary>
+    public static async Task<TestTenant> NewTenantAsync(WebApplication app, string? slug = null, string baseCurrency = "EUR", string locale = "en-GB")
     {
-        var app = await AppAsync();
         slug ??= $"t{Guid.NewGuid():N}"[..16];
         var declaration = new TenantDeclaration
         {

@@ -232,7 +232,7 @@ create table upload_slices (
     store_id int references stores,
     revision int not null default 1,
     state text not null check (state in ('active', 'superseded', 'withdrawn')),
-    superseded_by int references upload_slices,
+    superseded_by int references upload_slices deferrable initially deferred,
     row_count int not null default 0,
     amount numeric(20, 6)
 );
