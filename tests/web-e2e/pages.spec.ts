@@ -1,54 +1,54 @@
-import { site } from "./sites.ts";
-import { expect, expectSound, signIn, test } from "./support.ts";
+import { site } from './sites.ts';
+import { expect, expectSound, signIn, test } from './support.ts';
 
 const pages = [
-  ["/", "Overview"],
-  ["/explore", "Explore"],
-  ["/ask", "Ask"],
-  ["/files", "Files"],
-  ["/reports", "Reports"],
-  ["/mailbox", "Mailbox"],
-  ["/settings", "Settings"],
+  ['/', 'Overview'],
+  ['/explore', 'Explore'],
+  ['/ask', 'Ask'],
+  ['/files', 'Files'],
+  ['/reports', 'Reports'],
+  ['/mailbox', 'Mailbox'],
+  ['/settings', 'Settings'],
 ] as const;
 
-for (const colorScheme of ["light", "dark"] as const)
+for (const colorScheme of ['light', 'dark'] as const)
   for (const width of [1280, 320])
     test.describe(`${colorScheme}, ${width} wide`, () => {
       test.use({ colorScheme, viewport: { width, height: 800 } });
 
-      test("every page of a tenant can be used by everybody", async ({ page }) => {
-        await signIn(page, site("acme"));
+      test('every page of a tenant can be used by everybody', async ({ page }) => {
+        await signIn(page, site('acme'));
         for (const [path, title] of pages)
           await test.step(title, async () => {
-            await page.goto(site("acme").url + path);
-            await expect(page.getByRole("heading", { name: title, level: 1 })).toBeVisible();
-            await page.waitForLoadState("networkidle");
+            await page.goto(site('acme').url + path);
+            await expect(page.getByRole('heading', { name: title, level: 1 })).toBeVisible();
+            await page.waitForLoadState('networkidle');
             await expectSound(page);
           });
       });
 
-      test("the operators’ pages can be used by everybody", async ({ page }) => {
-        await signIn(page, site("admin"));
+      test('the operators’ pages can be used by everybody', async ({ page }) => {
+        await signIn(page, site('admin'));
         for (const [path, title] of [
-          ["/tenants", "Tenants"],
-          ["/audit", "Audit"],
+          ['/tenants', 'Tenants'],
+          ['/audit', 'Audit'],
         ] as const)
           await test.step(title, async () => {
-            await page.goto(site("admin").url + path);
-            await expect(page.getByRole("heading", { name: title, level: 1 })).toBeVisible();
-            await page.waitForLoadState("networkidle");
+            await page.goto(site('admin').url + path);
+            await expect(page.getByRole('heading', { name: title, level: 1 })).toBeVisible();
+            await page.waitForLoadState('networkidle');
             await expectSound(page);
           });
       });
     });
 
-test("the keyboard reaches the content past the menu", async ({ page }) => {
-  await signIn(page, site("acme"), "/files");
+test('the keyboard reaches the content past the menu', async ({ page }) => {
+  await signIn(page, site('acme'), '/files');
   await page.reload();
-  await expect(page.getByRole("heading", { name: "Files", level: 1 })).toBeVisible();
-  await page.keyboard.press("Tab");
-  await expect(page.getByRole("link", { name: "Skip to content" })).toBeFocused();
-  await page.keyboard.press("Enter");
-  await page.keyboard.press("Tab");
-  await expect(page.getByRole("button", { name: "Choose files" })).toBeFocused();
+  await expect(page.getByRole('heading', { name: 'Files', level: 1 })).toBeVisible();
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('link', { name: 'Skip to content' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('button', { name: 'Choose files' })).toBeFocused();
 });
