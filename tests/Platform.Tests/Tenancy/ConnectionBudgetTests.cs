@@ -19,6 +19,7 @@ public sealed class ConnectionBudgetTests
         held[1].Dispose();
 
         await quiet.WaitAsync(TimeSpan.FromSeconds(5), TestContext.Current.CancellationToken);
+        await Task.WhenAny(flood).WaitAsync(TimeSpan.FromSeconds(5), TestContext.Current.CancellationToken);
         Assert.Equal(1, flood.Count(f => f.IsCompleted));
     }
 
