@@ -32,6 +32,12 @@ internal sealed class TenancyNode : IAsyncDisposable
 
     public ConcurrentQueue<string> Log => Services.GetRequiredService<Lines>().All;
 
+    /// <summary>Told of each line as it is logged.</summary>
+    public Action<string> OnLog
+    {
+        set => Services.GetRequiredService<Lines>().Seen = value;
+    }
+
     /// <summary>Starts a node; the first one of a test has a catalogue of its own, others are given its.</summary>
     public static async Task<TenancyNode> StartAsync(
         Action<IServiceCollection>? add = null, string? catalogue = null, Func<TenancyOptions, TenancyOptions>? configure = null)
@@ -82,6 +88,13 @@ internal sealed class TenancyNode : IAsyncDisposable
         await act(scope.ServiceProvider);
     }
 
+    public async Task InScopeAsync<T>(Func<T, Task> act)
+        where T : notnull
+    {
+        await using var scope = Services.CreateAsyncScope();
+        await act(scope.ServiceProvider.GetRequiredService<T>());
+    }
+
     public async Task LifeAsync(Func<TenantLife, Task> act)
     {
         await using var scope = Services.CreateAsyncScope();
@@ -118,6 +131,8 @@ internal sealed class TenancyNode : IAsyncDisposable
     internal sealed class Lines
     {
         public ConcurrentQueue<string> All { get; } = new();
+
+        public Action<string>? Seen { get; set; }
     }
 
     private sealed class LineLogger(Lines lines) : ILoggerProvider, ILogger
@@ -130,7 +145,13 @@ internal sealed class TenancyNode : IAsyncDisposable
         public bool IsEnabled(LogLevel logLevel) => true;
 
         public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            lines.All.Enqueue($"{logLevel}: {formatter(state, exception)} {exception}");
+            Add($"{logLevel}: {formatter(state, exception)} {exception}");
+
+        private void Add(string line)
+        {
+            lines.All.Enqueue(line);
+            lines.Seen?.Invoke(line);
+        }
 
         public void Dispose()
         {
