@@ -43,8 +43,9 @@ internal sealed class ProvisioningSteps(
 
     private async Task CreateRolesAsync(TenantRow tenant, CancellationToken ct)
     {
-        // Kept before they are set: a crash between the two leaves a password we know, and the next run sets it again.
-        var (app, chat) = (NewPassword(), NewPassword());
+        // Kept before they are set: a crash between the two leaves a password we know, and the next run sets the same.
+        var app = tenant.AppSecret is { } knownApp ? secrets.Open(tenant.Id, knownApp) : NewPassword();
+        var chat = tenant.ChatSecret is { } knownChat ? secrets.Open(tenant.Id, knownChat) : NewPassword();
         tenant.KeepSecrets(secrets.Seal(tenant.Id, app), secrets.Seal(tenant.Id, chat));
         await catalogue.SaveChangesAsync(ct);
 

@@ -18,7 +18,8 @@ internal static class HostName
         if (peer is null || !context.Request.Headers.TryGetValue("X-Forwarded-Host", out var forwarded)
             || !trustedProxies.Contains(peer.IsIPv4MappedToIPv6 ? peer.MapToIPv4() : peer))
         {
-            return context.Request.Host.Value;
+            // The header itself: the framework's property decodes punycode, and throws when it cannot.
+            return context.Request.Headers.Host;
         }
 
         // Two values mean that somebody before the proxy wrote one of them.
