@@ -20,6 +20,9 @@ public sealed record TenancyOptions
 
     public required MasterKeys MasterKeys { get; init; }
 
+    /// <summary>Reads the master keys again, so that a rotation needs no restart; null when they come from where nothing changes.</summary>
+    public Func<MasterKeys>? ReloadMasterKeys { get; init; }
+
     /// <summary>Server name → a connection string that may create databases and roles. Empty in the <c>api</c> role.</summary>
     public IReadOnlyDictionary<string, string> ServerAdminConnections { get; init; } = new Dictionary<string, string>();
 

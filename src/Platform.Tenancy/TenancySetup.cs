@@ -14,7 +14,7 @@ public static class TenancySetup
     public static IServiceCollection AddTenancy(this IServiceCollection services, TenancyOptions options)
     {
         services.AddSingleton(options);
-        services.AddSingleton(new SecretBox(options.MasterKeys));
+        services.AddSingleton(new SecretBox(options.MasterKeys, options.ReloadMasterKeys));
         services.AddDbContextFactory<CatalogueDb>(db => db.UseNpgsql(options.CatalogueConnection));
         services.AddSingleton(scope => new PrepareCatalogue(options, scope.GetRequiredService<IDbContextFactory<CatalogueDb>>()));
         services.AddSingleton(scope => new TenantDirectory(scope.GetRequiredService<IDbContextFactory<CatalogueDb>>()));
@@ -40,7 +40,9 @@ public static class TenancySetup
         services.AddScoped<TenantProvisioning>();
         services.AddSingleton(scope => new ApplyTenants(scope.GetRequiredService<IServiceScopeFactory>(), options));
         services.AddSingleton(scope => new MigrateFleet(
-            scope.GetRequiredService<IDbContextFactory<CatalogueDb>>(), scope.GetRequiredService<ServerAdmin>(), scope.GetRequiredService<Schemas.ITenantSchema>()));
+            scope.GetRequiredService<IDbContextFactory<CatalogueDb>>(), scope.GetRequiredService<ServerAdmin>(), scope.GetRequiredService<Schemas.ITenantSchema>(),
+            scope.GetRequiredService<TenantLock>()));
+        services.AddSingleton(scope => new RotateSecrets(scope.GetRequiredService<IDbContextFactory<CatalogueDb>>(), scope.GetRequiredService<SecretBox>()));
         services.AddSingleton<TenantLock>();
         services.AddScoped<TenantLife>();
         services.AddPlatformJob<ProvisionTenant, ProvisionTenant.Job>("tenant.provision");

@@ -71,5 +71,5 @@ internal sealed class AuditRow
 internal sealed class DataProtectionKeyRow
 {
     public required string FriendlyName { get; init; }
-    public required string Xml { get; init; }
+    public required string Xml { get; set; }
 }

@@ -50,9 +50,9 @@ public sealed class ApplyTenants
             var problem = outcome is ApplyOutcome.Failed ? "A step of its provisioning failed; the admin API lists the steps." : null;
             return new Applied(declaration.Slug, outcome, problem, url);
         }
-        catch (TenantRuleViolation violation)
+        catch (Exception e) when (e is TenantRuleViolation or Npgsql.NpgsqlException or DbUpdateException or InvalidOperationException)
         {
-            return new Applied(declaration.Slug, ApplyOutcome.Failed, violation.Message, url);
+            return new Applied(declaration.Slug, ApplyOutcome.Failed, e.Message, url);
         }
     }
 
@@ -95,6 +95,7 @@ public sealed class ApplyTenants
         var kept = declaration with { Administrator = before.Administrator };
         tenant.Rename(kept.Name, kept.Plan, JsonSerializer.Serialize(kept));
         catalogue.Add(provisioning.Audited(Actor, "update", tenant, null));
+        await provisioning.ChangeCustomHostsAsync(tenant, before.CustomHosts, kept.CustomHosts, ct);
         var host = await catalogue.Hosts.Where(h => h.TenantId == tenant.Id && h.IsPrimary).Select(h => h.Host).SingleAsync(ct);
         await using (var scope = await services.GetRequiredService<TenantScopes>().OpenAsync(tenant.Snapshot(host), ct))
         {

@@ -95,6 +95,22 @@ internal sealed partial class TenantProvisioning(
         return true;
     }
 
+    /// <summary>Takes up new host names and releases those that are declared no more; the caller saves.</summary>
+    public async Task ChangeCustomHostsAsync(TenantRow tenant, IEnumerable<string> before, IEnumerable<string> after, CancellationToken ct)
+    {
+        var (old, wanted) = (before.Select(h => h.ToLowerInvariant()).ToHashSet(StringComparer.Ordinal), after.Select(h => h.ToLowerInvariant()).ToHashSet(StringComparer.Ordinal));
+        foreach (var host in wanted.Except(old))
+        {
+            await EnsureHostIsFreeAsync(host, ct);
+            catalogue.Add(new HostRow { Host = host, TenantId = tenant.Id });
+        }
+
+        foreach (var released in await catalogue.Hosts.Where(h => h.TenantId == tenant.Id && !h.IsPrimary && h.ReleasedAt == null).ToListAsync(ct))
+        {
+            released.ReleasedAt = wanted.Contains(released.Host) ? null : clock.GetUtcNow();
+        }
+    }
+
     internal AuditRow Audited(string actor, string action, TenantRow tenant, string? reason) => new()
     {
         At = clock.GetUtcNow(), Actor = actor, Action = action, Subject = tenant.Slug, TenantId = tenant.Id, Reason = reason,
