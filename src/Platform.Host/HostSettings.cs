@@ -45,7 +45,11 @@ public sealed record HostSettings
     /// <summary>The folder that holds <c>src</c> and <c>tenants</c>, or their published copies.</summary>
     public required string ContentFolder { get; init; }
 
-    public byte[]? MasterKey { get; init; }
+
+    /// <summary>The keys that seal tenants' credentials, as <see cref="MasterKeys.Parse"/> reads them; null keeps one in <see cref="MasterKeyFile"/>.</summary>
+    public string? MasterKey { get; init; }
+
+    public string MasterKeyFile => Path.Combine(DataFolder, "master.key");
     public SmtpOptions? Smtp { get; init; }
     public IReadOnlyList<IPAddress> TrustedProxies { get; init; } = [];
     public int JobThreads { get; init; } = 4;
@@ -73,7 +77,7 @@ public sealed record HostSettings
             Urls = configuration["Platform:Urls"] ?? $"http://127.0.0.1:{configuration.GetValue("Platform:Port", 8080)}",
             ContentFolder = content,
             DataFolder = Path.GetFullPath(configuration["Platform:DataFolder"] ?? Path.Combine(content, ".data")),
-            MasterKey = configuration["Platform:MasterKey"] is { Length: > 0 } key ? Convert.FromBase64String(key) : null,
+            MasterKey = configuration["Platform:MasterKey"] is { Length: > 0 } key ? key : null,
             Smtp = ReadSmtp(configuration.GetSection("Platform:Smtp")),
             TrustedProxies = [.. (configuration["Platform:TrustedProxies"] ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(IPAddress.Parse)],
             JobThreads = configuration.GetValue("Platform:JobThreads", 4),
@@ -94,7 +98,8 @@ public sealed record HostSettings
         BaseDomain = BaseDomain,
         PublicScheme = PublicScheme,
         PublicPort = PublicPort,
-        MasterKeys = new MasterKeys(1, new Dictionary<byte, byte[]> { [1] = MasterKey ?? KeepMasterKey() }),
+        MasterKeys = ReadMasterKeys(),
+        ReloadMasterKeys = MasterKey is null ? ReadMasterKeys : null,
         ServerAdminConnections = (Roles & (HostRoles.Admin | HostRoles.Worker)) == HostRoles.None ? new Dictionary<string, string>() : new Dictionary<string, string> { ["main"] = postgres },
         RunsJobs = Roles.HasFlag(HostRoles.Worker),
         TrustedProxies = TrustedProxies,
@@ -110,24 +115,34 @@ public sealed record HostSettings
         MaxUploadBytes = MaxUploadBytes,
     };
 
-    // An installation without a configured key makes one and keeps it beside its databases, readable by its user only.
-    private byte[] KeepMasterKey()
+    /// <summary>Keeps these keys, readable by this user only.</summary>
+    public void KeepMasterKeys(MasterKeys keys)
     {
-        var file = Path.Combine(DataFolder, "master.key");
-        if (File.Exists(file))
-        {
-            return Convert.FromBase64String(File.ReadAllText(file).Trim());
-        }
-
         Directory.CreateDirectory(DataFolder);
-        var key = RandomNumberGenerator.GetBytes(32);
-        File.WriteAllText(file, Convert.ToBase64String(key));
+        var fresh = $"{MasterKeyFile}.new";
+        File.WriteAllText(fresh, keys.Write());
         if (!OperatingSystem.IsWindows())
         {
-            File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+            File.SetUnixFileMode(fresh, UnixFileMode.UserRead | UnixFileMode.UserWrite);
         }
 
-        return key;
+        File.Move(fresh, MasterKeyFile, overwrite: true);
+    }
+
+    /// <summary>The configured keys, or those kept; an installation without any makes one.</summary>
+    public MasterKeys ReadMasterKeys()
+    {
+        if (MasterKey is not null)
+        {
+            return MasterKeys.Parse(MasterKey);
+        }
+
+        if (!File.Exists(MasterKeyFile))
+        {
+            KeepMasterKeys(new MasterKeys(1, new Dictionary<byte, byte[]> { [1] = RandomNumberGenerator.GetBytes(32) }));
+        }
+
+        return MasterKeys.Parse(File.ReadAllText(MasterKeyFile));
     }
 
     private static SmtpOptions? ReadSmtp(IConfigurationSection smtp) => smtp["Host"] is { Length: > 0 } host

@@ -8,6 +8,7 @@ var root = new RootCommand("Platform: sales of many vendors, one database per cu
     MigrateCommand.Create(),
     TenantsCommand.Create(),
     OperatorsCommand.Create(),
+    SecretsCommand.Create(),
 };
 
 // Asked to stop, the host finishes its requests and stops its PostgreSQL; the default would cut it off after two seconds.

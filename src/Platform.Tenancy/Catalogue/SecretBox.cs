@@ -67,11 +67,11 @@ public sealed class SecretBox(MasterKeys keys, Func<MasterKeys>? reload = null)
     {
         var plain = Encoding.UTF8.GetBytes(secret);
         var sealedBytes = new byte[1 + NonceSize + TagSize + plain.Length];
-        var keys = _keys;
-        sealedBytes[0] = keys.Current;
+        var sealing = _keys;
+        sealedBytes[0] = sealing.Current;
         var nonce = sealedBytes.AsSpan(1, NonceSize);
         RandomNumberGenerator.Fill(nonce);
-        using var aes = new AesGcm(keys.Keys[keys.Current], TagSize);
+        using var aes = new AesGcm(sealing.Keys[sealing.Current], TagSize);
         aes.Encrypt(nonce, plain, sealedBytes.AsSpan(1 + NonceSize + TagSize), sealedBytes.AsSpan(1 + NonceSize, TagSize), tenantId.ToByteArray());
         return sealedBytes;
     }

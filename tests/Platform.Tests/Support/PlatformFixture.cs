@@ -58,7 +58,7 @@ public sealed class PlatformFixture : IAsyncDisposable
             ContentFolder = Clone.Root,
             DataFolder = Path.Combine(Clone.Root, ".data", "tests"),
             CatalogueName = $"catalogue_{Guid.NewGuid():N}",
-            MasterKey = new byte[32],
+            MasterKey = Convert.ToBase64String(new byte[32]),
             OperatorPassword = TestTenant.Password,
         });
         var app = PlatformHost.Build(settings, await TestPostgres.ConnectionStringAsync(), builder =>
