@@ -1,1 +1,60 @@
+using Platform.Benchmarks;
+using Platform.Benchmarks.Harness;
+using Platform.Benchmarks.World;
+
+const string Help = """
+    ./dev bench [verb] [--rows N] [--repetitions N]
+
+    all         everything below
+    load        a CSV from upload to counting, its memory, its undo; against COPY
+    provision   a new tenant; against CREATE DATABASE … TEMPLATE
+    kpi         a dashboard's figures; against SQL written by hand
+    xlsx        reading workbooks; against ExcelDataReader
+    csv         reading CSV; against CsvHelper
+    guard       checking a query; against an empty round trip
+    """;
+
+var orders = Orders.Read(args);
+var verbs = new Dictionary<string, Func<BenchHost, Report, Task>>(StringComparer.Ordinal)
+{
+    ["load"] = (host, report) => Load.RunAsync(host, orders, report),
+    ["provision"] = (host, report) => Provision.RunAsync(host, orders, report),
+    ["kpi"] = (host, report) => Kpi.RunAsync(host, orders, report),
+    ["guard"] = (host, report) => Guard.RunAsync(host, orders, report),
+};
+var hostless = new Dictionary<string, Func<Report, Task>>(StringComparer.Ordinal)
+{
+    ["xlsx"] = report => Workbooks.RunAsync(orders, report),
+    ["csv"] = report => Csv.RunAsync(orders, report),
+};
+
+if (orders.Verb == Memory.Verb)
+{
+    await Memory.RunAsync(orders.Others["file"]);
+    return 0;
+}
+
+if (orders.Verb != "all" && !verbs.ContainsKey(orders.Verb) && !hostless.ContainsKey(orders.Verb))
+{
+    Console.WriteLine(Help);
+    return orders.Verb is "help" or "--help" ? 0 : 2;
+}
+
+var table = new Report();
+foreach (var (_, run) in hostless.Where(v => orders.Verb == "all" || orders.Verb == v.Key))
+{
+    await run(table);
+}
+
+var onHost = verbs.Where(v => orders.Verb == "all" || orders.Verb == v.Key).ToList();
+if (onHost.Count > 0)
+{
+    await using var host = await BenchHost.StartAsync();
+    foreach (var (_, run) in onHost)
+    {
+        await run(host, table);
+    }
+}
+
+table.Print();
 return 0;
