@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Platform.Tenancy.Catalogue;
+using Platform.Tenancy.Connections;
 
 namespace Platform.Host.Web;
 
@@ -16,6 +17,9 @@ internal static class Problems
                 break;
             case TenantRuleViolation violation:
                 (problem.Title, problem.Detail, problem.Extensions["code"]) = (violation.Message, violation.Message, violation.Code);
+                break;
+            case ServerBusy or TenantChanged:
+                problem.Detail = context.Exception.Message;
                 break;
             case BadHttpRequestException:
                 problem.Detail = "The request could not be read. Check its body and headers.";
@@ -37,6 +41,7 @@ internal static class Problems
             {
                 RuleViolation or TenantRuleViolation => StatusCodes.Status409Conflict,
                 BadHttpRequestException bad => bad.StatusCode,
+                ServerBusy or TenantChanged => StatusCodes.Status503ServiceUnavailable,
                 _ => StatusCodes.Status500InternalServerError,
             },
         });
@@ -56,6 +61,7 @@ internal static class Problems
         413 => "file_too_large",
         415 => "unsupported_media_type",
         429 => "too_many_requests",
+        503 => "busy",
         _ => "server_error",
     };
 }

@@ -6,7 +6,7 @@ using Platform.Tests.Support;
 
 namespace Platform.Tests.Tenancy;
 
-public sealed class ProvisioningTests
+public sealed class ProvisioningTests(ProvisioningTests.OneNode shared) : IClassFixture<ProvisioningTests.OneNode>
 {
     private static readonly CancellationToken None = CancellationToken.None;
 
@@ -17,12 +17,13 @@ public sealed class ProvisioningTests
     [MemberData(nameof(Steps))]
     public async Task Killed_after_any_step_it_goes_on_to_exactly_one_database(string step)
     {
-        await using var node = await TenancyNode.StartAsync(configure: o => o with { RunsJobs = false });
+        var node = await shared.Started.Value;
         var id = await ReserveAsync(node, Slug());
         using var killed = new CancellationTokenSource();
         node.OnLog = line => { if (line.Contains($"step {step} done", StringComparison.Ordinal)) { killed.Cancel(); } };
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => RunAsync(node, id, killed.Token));
+        node.OnLog = _ => { };
         await RunAsync(node, id, None);
 
         await AssertWholeAsync(node, id);
@@ -32,7 +33,7 @@ public sealed class ProvisioningTests
     [MemberData(nameof(Steps))]
     public async Task Killed_before_a_finished_step_was_written_down_it_does_the_step_again_and_is_whole(string step)
     {
-        await using var node = await TenancyNode.StartAsync(configure: o => o with { RunsJobs = false });
+        var node = await shared.Started.Value;
         var tenant = await node.NewTenantAsync();
         await node.CatalogueScalarAsync($"""
             update provisioning_steps set state = 'running' where tenant_id = '{tenant.Id}'
@@ -48,7 +49,7 @@ public sealed class ProvisioningTests
     [Fact]
     public async Task Two_workers_on_one_tenant_make_one_database()
     {
-        await using var node = await TenancyNode.StartAsync(configure: o => o with { RunsJobs = false });
+        var node = await shared.Started.Value;
         var id = await ReserveAsync(node, Slug());
 
         await Task.WhenAll(RunAsync(node, id, None), RunAsync(node, id, None), RunAsync(node, id, None));
@@ -165,6 +166,20 @@ public sealed class ProvisioningTests
         await using var reader = await command.ExecuteReaderAsync();
         await reader.ReadAsync();
         return (reader.GetInt64(0), reader.GetInt64(1));
+    }
+
+    /// <summary>A node that runs nothing by itself, for the tests that need no other.</summary>
+    public sealed class OneNode : IAsyncDisposable
+    {
+        internal Lazy<Task<TenancyNode>> Started { get; } = new(() => TenancyNode.StartAsync(configure: o => o with { RunsJobs = false }));
+
+        public async ValueTask DisposeAsync()
+        {
+            if (Started.IsValueCreated)
+            {
+                await (await Started.Value).DisposeAsync();
+            }
+        }
     }
 
     private sealed class Stubborn : ITenantOnboarding
