@@ -30,7 +30,8 @@ internal static class SessionCookie
     private static async Task ValidateAsync(CookieValidatePrincipalContext context)
     {
         var http = context.HttpContext;
-        if (http.SurfaceOf() is not Surface.Tenant)
+        // Pages and their parts are the same for everybody; only the API asks who it is.
+        if (http.SurfaceOf() is not Surface.Tenant || !http.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal))
         {
             context.RejectPrincipal();
             return;
