@@ -24,8 +24,11 @@ internal sealed record MonthlyFigures
     public required SalesResult Lines { get; init; }
 
     public DateOnly Month => Order.Month;
-    public DateOnly PreviousMonth => Month.AddMonths(-1);
-    public DateOnly LastYear => Month.AddYears(-1);
+    public MonthPart PreviousMonth => Part.Earlier(1);
+    public MonthPart LastYear => Part.Earlier(12);
+
+    /// <summary>How much of the month there is data for.</summary>
+    public MonthPart Part => MonthPart.Of(Month, Shape.To);
     public bool HasSales => AgainstMonth.Lines > 0;
     public bool HasPreviousMonth => AgainstMonth.Totals.GetValueOrDefault("quantity_previous") is not null || Total("net_previous") is not null;
     public bool HasLastYear => AgainstYear.Totals.GetValueOrDefault("quantity_previous") is not null || AgainstYear.Totals.GetValueOrDefault("net_previous") is not null;
@@ -45,6 +48,24 @@ internal sealed record MonthlyFigures
     private KeyFigure Key(string id, string label, bool isMoney) => new(
         id, label, isMoney, Total(id), Total($"{id}_previous"), Total($"{id}_pct"),
         AgainstYear.Totals.GetValueOrDefault($"{id}_previous"), AgainstYear.Totals.GetValueOrDefault($"{id}_pct"));
+}
+
+/// <summary>A month, or its first days while the others are not loaded yet; half a month is compared with half a month.</summary>
+internal sealed record MonthPart(DateOnly Month, int? Days)
+{
+    public static MonthPart Of(DateOnly month, DateOnly? dataTo) =>
+        new(month, dataTo is { } to && to >= month && to < month.AddMonths(1).AddDays(-1) ? to.Day : null);
+
+    /// <summary>The day after the last.</summary>
+    public DateOnly End => Days is { } days && days < DateTime.DaysInMonth(Month.Year, Month.Month) ? Month.AddDays(days) : Month.AddMonths(1);
+
+    public string Name => Days is null ? ReportNumbers.Month(Month) : $"{Until}{ReportNumbers.Month(Month)}";
+
+    public string ShortName => Days is null ? ReportNumbers.ShortMonth(Month) : $"{Until}{ReportNumbers.ShortMonth(Month)}";
+
+    public MonthPart Earlier(int months) => this with { Month = Month.AddMonths(-months) };
+
+    private string Until => End.AddDays(-1).Day == 1 ? "1 " : $"1–{End.AddDays(-1).Day} ";
 }
 
 /// <summary>One figure of the month beside those of the month before and the same month last year; changes in percent.</summary>

@@ -15,7 +15,7 @@ internal static class MonthlyPdf
         title = "Monthly sales",
         tenant = figures.Order.Company,
         period = ReportNumbers.Month(figures.Month),
-        against = figures.HasPreviousMonth ? ReportNumbers.Month(figures.PreviousMonth) : null,
+        against = figures.HasPreviousMonth ? figures.PreviousMonth.Name : null,
         accent = figures.Order.Accent,
         headline = MonthlyWords.Headline(figures, numbers),
         kpis = figures.HasSales ? figures.KeyFigures.Take(4).Select(k => Kpi(k, figures, numbers)) : [],
@@ -31,7 +31,7 @@ internal static class MonthlyPdf
         value = Value(figure, figure.Now, numbers),
         delta = figure.Change is { } change ? $"{Arrow(change)}{numbers.Change(change)}" : null,
         trend = Trend(figure.Change),
-        against = figure.Change is null ? null : $"vs {ReportNumbers.ShortMonth(figures.PreviousMonth)}",
+        against = figure.Change is null ? null : $"vs {figures.PreviousMonth.ShortName}",
     };
 
     private static object Chart(MonthlyFigures figures, ReportNumbers numbers)
@@ -68,12 +68,12 @@ internal static class MonthlyPdf
         var columns = new List<object> { Column("Figure"), Column(ReportNumbers.ShortMonth(figures.Month), "number") };
         if (figures.HasPreviousMonth)
         {
-            columns.AddRange([Column(ReportNumbers.ShortMonth(figures.PreviousMonth), "number"), Column("Change", "delta")]);
+            columns.AddRange([Column(figures.PreviousMonth.ShortName, "number"), Column("Change", "delta")]);
         }
 
         if (figures.HasLastYear)
         {
-            columns.AddRange([Column(ReportNumbers.ShortMonth(figures.LastYear), "number"), Column("Change", "delta")]);
+            columns.AddRange([Column(figures.LastYear.ShortName, "number"), Column("Change", "delta")]);
         }
 
         return new { title = "Key figures", columns, rows = figures.KeyFigures.Select(k => KeyRow(k, figures, numbers)) };
@@ -101,7 +101,7 @@ internal static class MonthlyPdf
         List<object> columns =
         [
             Column(label), .. hasSizes ? new[] { Column("Size", "number") } : [], Column("Units", "number"), Column($"Net {figures.Currency}", "number"), Column("Share", "share"),
-            .. figures.HasPreviousMonth ? new[] { Column($"vs {ReportNumbers.ShortMonth(figures.PreviousMonth)}", "delta") } : [],
+            .. figures.HasPreviousMonth ? new[] { Column($"vs {figures.PreviousMonth.ShortName}", "delta") } : [],
         ];
         List<object?> total =
         [

@@ -36,8 +36,8 @@ internal static class MonthlyTables
     }
 
     private static ReportTable Summary(MonthlyFigures figures, ReportNumbers numbers) => new("Summary",
-        [new($"{figures.Currency}", 30), new(ReportNumbers.ShortMonth(figures.Month), Number), new(ReportNumbers.ShortMonth(figures.PreviousMonth), Number), new("Change", 12, NumberStyle.Percent),
-            new(ReportNumbers.ShortMonth(figures.LastYear), Number), new("Change", 12, NumberStyle.Percent)],
+        [new($"{figures.Currency}", 30), new(ReportNumbers.ShortMonth(figures.Month), Number), new(figures.PreviousMonth.ShortName, Number), new("Change", 12, NumberStyle.Percent),
+            new(figures.LastYear.ShortName, Number), new("Change", 12, NumberStyle.Percent)],
         figures.KeyFigures.Select(k => (IReadOnlyList<object?>)
             [k.Label, Written(k, k.Now), Written(k, k.Previous), k.Change, Written(k, k.LastYear), k.YearChange]))
     {

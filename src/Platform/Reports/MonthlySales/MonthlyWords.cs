@@ -22,9 +22,9 @@ internal static class MonthlyWords
         var first = change switch
         {
             _ when !figures.HasPreviousMonth || change is null => $"Net sales were {net} in {ReportNumbers.Month(figures.Month)}.",
-            > 0 => $"Net sales rose {numbers.Percent(change)} to {net} compared with {ReportNumbers.Month(figures.PreviousMonth)}.",
-            < 0 => $"Net sales fell {numbers.Percent(-change)} to {net} compared with {ReportNumbers.Month(figures.PreviousMonth)}.",
-            _ => $"Net sales were {net}, the same as in {ReportNumbers.Month(figures.PreviousMonth)}.",
+            > 0 => $"Net sales rose {numbers.Percent(change)} to {net} compared with {figures.PreviousMonth.Name}.",
+            < 0 => $"Net sales fell {numbers.Percent(-change)} to {net} compared with {figures.PreviousMonth.Name}.",
+            _ => $"Net sales were {net}, the same as in {figures.PreviousMonth.Name}.",
         };
         return figures.Products.Rows is [var best, _, ..] && figures.Products.Text(best, "product") is { } product
             ? $"{first} Best product: {Visible(product)} ({numbers.Money(figures.Products.Number(best, "net"))})."
@@ -46,9 +46,9 @@ internal static class MonthlyWords
     private static IEnumerable<string> Missing(MonthlyFigures figures)
     {
         var end = figures.Month.AddMonths(1).AddDays(-1);
-        if (figures is { HasSales: true, Shape.To: { } to } && to < end)
+        if (figures is { HasSales: true, Part.Days: not null })
         {
-            yield return $"The data ends on {ReportNumbers.Day(to)}: the month is not complete, and comparisons are with whole months.";
+            yield return $"The data ends on {ReportNumbers.Day(figures.Shape.To!.Value)}: the month is not complete, so it is compared with the same days of earlier months.";
         }
 
         var known = figures.Shape.Sources.Where(s => s.From <= end && s.To < figures.Month && s.To >= figures.Month.AddMonths(-MonthsUntilForgotten));
@@ -59,7 +59,7 @@ internal static class MonthlyWords
 
         if (figures is { HasSales: true, HasPreviousMonth: false, HasLastYear: false })
         {
-            yield return $"Nothing to compare with: no sales are loaded for {ReportNumbers.Month(figures.PreviousMonth)} or {ReportNumbers.Month(figures.LastYear)}.";
+            yield return $"Nothing to compare with: no sales are loaded for {figures.PreviousMonth.Name} or {figures.LastYear.Name}.";
         }
     }
 

@@ -11,7 +11,7 @@ internal static class ReadMonth
     public static async Task<MonthlyFigures> RunAsync(SalesNumbers sales, ReportOrder order, CancellationToken ct)
     {
         var shape = await sales.ShapeAsync(ct);
-        var results = await sales.AskAsync([.. Queries(order.Month)], ct);
+        var results = await sales.AskAsync([.. Queries(MonthPart.Of(order.Month, shape.To))], ct);
         if (results.Any(r => r.DataVersion != shape.DataVersion))
         {
             // A file was loaded in between; what was read belongs together only at one version.
@@ -26,12 +26,13 @@ internal static class ReadMonth
         };
     }
 
-    private static IEnumerable<SalesQuery> Queries(DateOnly month)
+    private static IEnumerable<SalesQuery> Queries(MonthPart part)
     {
+        var month = part.Month;
         var time = new SalesPeriod(month, month.AddMonths(1));
         var key = new SalesQuery { Measures = ["net", "gross", "quantity", "orders", "asp"], Time = time };
-        yield return key with { Compare = new SalesCompare(CompareKind.PreviousPeriod) };
-        yield return key with { Compare = new SalesCompare(CompareKind.PreviousYear) };
+        yield return key with { Compare = Against(part, 1) };
+        yield return key with { Compare = Against(part, 12) };
 
         var trend = new SalesQuery { Measures = ["net", "gross", "quantity", "orders"] };
         yield return trend with { Time = time with { Grain = TimeGrain.Day } };
@@ -39,7 +40,7 @@ internal static class ReadMonth
 
         var parts = new SalesQuery
         {
-            Measures = ["net", "gross", "quantity"], Time = time, Compare = new SalesCompare(CompareKind.PreviousPeriod), Share = true,
+            Measures = ["net", "gross", "quantity"], Time = time, Compare = Against(part, 1), Share = true,
             Order = new SalesOrder("net", SortDirection.Desc), Limit = MostRows,
         };
         yield return parts with { Group = ["product", "size", "ean"] };
@@ -52,4 +53,6 @@ internal static class ReadMonth
             Order = new SalesOrder("net", SortDirection.Desc), Limit = MostRows,
         };
     }
+
+    private static SalesCompare Against(MonthPart part, int months) => new(CompareKind.Period, part.Earlier(months).Month, part.Earlier(months).End);
 }

@@ -1,3 +1,4 @@
+using Npgsql;
 using Platform.Data;
 using Platform.Tenancy.Jobs;
 
@@ -20,12 +21,12 @@ public sealed record FireSchedule(Guid ScheduleId)
             var month = ReportOrders.LastCompleteMonth(due, schedule.Zone);
             var run = ReportRun.Of(schedule, await orders.ForAsync(schedule.Report, month, ct), due, now);
             db.ReportRuns.Add(run);
-            await jobs.EnqueueAsync(new RunReport(run.Id), ct);
+            await jobs.EnqueueAsync(new RunReport(run.Id), new JobOptions { Name = $"report.run.{run.Id:N}" }, ct);
             try
             {
                 await db.SaveChangesAsync(ct);
             }
-            catch (DbUpdateConcurrencyException)
+            catch (DbUpdateException taken) when (taken is DbUpdateConcurrencyException || taken.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
             {
                 // Another worker has taken this due time.
             }

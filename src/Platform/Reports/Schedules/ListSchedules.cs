@@ -34,7 +34,7 @@ public static class ListSchedules
     internal static async Task<Item> OfAsync(ReportSchedule schedule, TenantDb db, CancellationToken ct)
     {
         var left = await db.Suppressions.Where(s => s.List == schedule.List).Select(s => s.Address).ToListAsync(ct);
-        var last = await db.ReportRuns.AsNoTracking().Where(r => r.ScheduleId == schedule.Id).OrderByDescending(r => r.Id).FirstOrDefaultAsync(ct);
+        var last = await db.ReportRuns.AsNoTracking().Where(r => r.ScheduleId == schedule.Id).OrderByDescending(r => r.CreatedAt).FirstOrDefaultAsync(ct);
         return new Item(
             schedule.Id, schedule.Report, schedule.Formats, schedule.Cron, schedule.Zone, schedule.Recipients,
             [.. schedule.Recipients.Where(r => left.Contains(Suppression.Normalize(r)))],

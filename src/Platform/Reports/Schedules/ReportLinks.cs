@@ -32,8 +32,8 @@ public static class DownloadRunFile
 
     public static void MapLink(RouteGroupBuilder links) => links.MapGet("/r/{token}", HandleLink).ExcludeFromDescription();
 
-    private static Task<Results<FileContentHttpResult, ProblemHttpResult>> Handle(Guid id, ReportFormat format, TenantDb db, TimeProvider clock, CancellationToken ct) =>
-        FindAsync(id, format, db, clock, ct);
+    private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> Handle(Guid id, string format, TenantDb db, TimeProvider clock, CancellationToken ct) =>
+        Enum.TryParse<ReportFormat>(format, ignoreCase: true, out var wanted) ? await FindAsync(id, wanted, db, clock, ct) : Gone();
 
     private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> HandleLink(
         string token, ReportLinks links, HttpContext http, TenantDb db, TimeProvider clock, CancellationToken ct)

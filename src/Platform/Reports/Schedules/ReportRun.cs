@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Platform.Tenancy.Schemas;
@@ -40,10 +41,14 @@ public sealed class ReportRun
 
     internal static ReportRun Of(ReportSchedule schedule, ReportOrder order, DateTimeOffset due, DateTimeOffset now) => new()
     {
-        Id = Guid.CreateVersion7(now), ScheduleId = schedule.Id, DueAt = due, Report = order.Report, Formats = [.. schedule.Formats], Month = order.Month,
+        Id = IdOf(schedule.Id, due), ScheduleId = schedule.Id, DueAt = due, Report = order.Report, Formats = [.. schedule.Formats], Month = order.Month,
         Company = order.Company, Locale = order.Locale, Accent = order.Accent, Recipients = [.. schedule.Recipients],
         Status = ReportRunStatus.Queued, CreatedAt = now,
     };
+
+    // Workers that come for one due time order one run, so the job of the one that loses is not in vain.
+    private static Guid IdOf(Guid schedule, DateTimeOffset due) => new(
+        SHA256.HashData([.. schedule.ToByteArray(), .. BitConverter.GetBytes(due.UtcTicks)]).AsSpan(0, 16));
 
     internal void Print(PrintedReport printed, DateTimeOffset now)
     {
