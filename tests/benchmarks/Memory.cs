@@ -21,7 +21,7 @@ internal static class Memory
         using var child = Process.Start(start)!;
         var answer = await child.StandardOutput.ReadToEndAsync();
         await child.WaitForExitAsync();
-        var peaks = JsonSerializer.Deserialize<Peaks>(answer)!;
+        var peaks = JsonSerializer.Deserialize<Peaks>(answer.TrimEnd().Split('\n')[^1])!; // a warning may stand before it
         report.Add(new Figure(
             "Memory of that load", $"{Words.Bytes(peaks.Peak - peaks.Idle)} on top of an idle host's {Words.Bytes(peaks.Idle)}; managed heap {Words.Bytes(peaks.Heap)}",
             $"{Words.Bytes(Bar)} (the limit)", $"{Words.Percent((peaks.Peak - peaks.Idle) / Bar)} of the limit; the whole process {Words.Percent(peaks.Peak / Bar)}",

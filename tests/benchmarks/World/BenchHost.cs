@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
+using Platform.Benchmarks.Harness;
 using Platform.Host;
 using Platform.Host.Postgres;
 using Platform.Tenancy.Catalogue;
@@ -27,6 +28,9 @@ internal sealed class BenchHost : IAsyncDisposable
     /// <summary>As the server's superuser.</summary>
     public string ConnectionString { get; }
 
+    /// <summary>Of this process and the server; only where the server is ours.</summary>
+    public CpuClock Cpu => new(_postgres?.ServerProcessId ?? 0);
+
     public Uri Address => new(App.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
 
     public static async Task<BenchHost> StartAsync()
@@ -42,7 +46,7 @@ internal sealed class BenchHost : IAsyncDisposable
         var settings = new HostSettings
         {
             Roles = HostRoles.All, BaseDomain = "platform.test", PublicScheme = "http", PublicPort = 80, Urls = "http://127.0.0.1:0", ContentFolder = Clone.Root,
-            DataFolder = Clone.Folder, CatalogueName = $"catalogue_{Guid.NewGuid():N}", MasterKey = new byte[32], OperatorPassword = Password,
+            DataFolder = Clone.Folder, CatalogueName = $"catalogue_{Guid.NewGuid():N}", OperatorPassword = Password,
         };
         var app = PlatformHost.Build(settings, connectionString, builder => builder.Logging.SetMinimumLevel(LogLevel.Warning));
         await PlatformHost.PrepareAsync(app, CancellationToken.None);
