@@ -8,6 +8,9 @@ internal static class MonthlyWords
 {
     private const int MonthsUntilForgotten = 12;
 
+    // A month may end with a holiday; a longer silence is worth a word.
+    private const int LongestQuietEnd = 5;
+
     public static string Headline(MonthlyFigures figures, ReportNumbers numbers)
     {
         if (!figures.HasSales)
@@ -49,6 +52,11 @@ internal static class MonthlyWords
         if (figures is { HasSales: true, Part.Days: not null })
         {
             yield return $"The data ends on {ReportNumbers.Day(figures.Shape.To!.Value)}: the month is not complete, so it is compared with the same days of earlier months.";
+        }
+
+        if (figures is { IsDaily: true, Part.Days: null } && figures.Days.Rows is [.., var last] && figures.Days.Day(last) < end.AddDays(-LongestQuietEnd))
+        {
+            yield return $"Sales are loaded for {figures.Days.Rows.Count} of the {end.Day} days of the month; the last is {ReportNumbers.Day(figures.Days.Day(last))}.";
         }
 
         var known = figures.Shape.Sources.Where(s => s.From <= end && s.To < figures.Month && s.To >= figures.Month.AddMonths(-MonthsUntilForgotten));
