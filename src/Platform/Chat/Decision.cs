@@ -7,7 +7,7 @@ internal sealed class Decision(Question asked, Lexicon lexicon, Setting setting)
 {
     private const int MostSuggestions = 3;
 
-    private Question _question = asked;
+    private Question _question = new("", [], false);
 
     /// <exception cref="Unreadable">It is refused, unclear or out of scope; the message is the answer.</exception>
     public Reading Read()
@@ -113,7 +113,7 @@ internal sealed class Decision(Question asked, Lexicon lexicon, Setting setting)
             || before is "for" or "of" or "at" or "from" or "by" or "in" or "with" or "and" or "vs" or "versus" or "did" or "does" or "has" or "to" or "without" or "excluding";
     }
 
-    private string? DimensionBefore(IReadOnlyList<Span> spans, Func<Span, bool> which)
+    private static string? DimensionBefore(IReadOnlyList<Span> spans, Func<Span, bool> which)
     {
         var span = spans.First(which);
         return spans.LastOrDefault(s => s.End <= span.Start && s.IsDimension && span.Start - s.End <= 1)?.Term!.Id;
