@@ -12,11 +12,18 @@ public static class ChatFeature
         services.AddSingleton<GuardedStatements.Memory>();
         services.AddScoped<GuardedStatements>();
         services.AddScoped<SalesStatementCheck>(scope => scope.GetRequiredService<GuardedStatements>().CheckAsync);
+        services.AddSingleton<Lexicon>();
+        services.AddScoped<ChatNames>();
+        services.AddScoped<ChatEngine>();
+        services.AddScoped<ConversationTurns>();
         return services;
     }
 
     public static void MapChat(this RouteGroupBuilder api)
     {
-        _ = api.MapGroup("/chat").WithTags("chat");
+        var chat = api.MapGroup("/chat").WithTags("chat");
+        AskQuestion.Map(chat);
+        SuggestQuestions.Map(chat);
+        Conversations.Map(chat);
     }
 }

@@ -1,0 +1,73 @@
+using System.Text.Json.Serialization;
+using Platform.Sales;
+
+namespace Platform.Chat;
+
+/// <summary>What became of a question.</summary>
+public enum AnswerKind
+{
+    /// <summary>One reading, nothing assumed.</summary>
+    [JsonStringEnumMemberName("ANSWER")]
+    Answer,
+
+    /// <summary>The right number, with an assumption or a limit that is said.</summary>
+    [JsonStringEnumMemberName("ANSWER+NOTE")]
+    AnswerWithNote,
+
+    /// <summary>Two readings: the options are whole questions.</summary>
+    [JsonStringEnumMemberName("CLARIFY")]
+    Clarify,
+
+    /// <summary>Understood, but there is nothing loaded about it.</summary>
+    [JsonStringEnumMemberName("NO_DATA")]
+    NoData,
+
+    /// <summary>Not something the data can tell.</summary>
+    [JsonStringEnumMemberName("OUT_OF_SCOPE")]
+    OutOfScope,
+
+    /// <summary>Will not be done.</summary>
+    [JsonStringEnumMemberName("REFUSE")]
+    Refuse,
+
+    /// <summary>About the product or a definition.</summary>
+    [JsonStringEnumMemberName("META")]
+    Meta,
+}
+
+/// <summary>A reading to choose; asking its question chooses it.</summary>
+public sealed record AnswerOption(string Label, string Question);
+
+/// <summary>One part of how a question was read, such as Period: 2025 to date.</summary>
+public sealed record ReadingPart(string Label, string Value);
+
+/// <summary>How to draw a result: <c>number</c>, <c>bar</c>, <c>line</c>, <c>pie</c> or <c>table</c>.</summary>
+public sealed record AnswerChart(string Type);
+
+/// <summary>The answer to a question in words.</summary>
+public sealed record Answer
+{
+    public Guid Id { get; init; }
+    public Guid ConversationId { get; init; }
+    public required AnswerKind Kind { get; init; }
+
+    /// <summary>One or two sentences; every number in them is from the result.</summary>
+    public required string Text { get; init; }
+    public SalesResult? Result { get; init; }
+    public AnswerChart? Chart { get; init; }
+    public IReadOnlyList<ReadingPart> Reading { get; init; } = [];
+    public IReadOnlyList<string> Notes { get; init; } = [];
+
+    /// <summary>Words of the question that were not used.</summary>
+    public IReadOnlyList<string> NotUnderstood { get; init; } = [];
+    public IReadOnlyList<AnswerOption> Options { get; init; } = [];
+
+    /// <summary>Questions that may follow.</summary>
+    public IReadOnlyList<string> Next { get; init; } = [];
+
+    /// <summary>The canonical query that was answered.</summary>
+    public SalesQuery? Query { get; init; }
+
+    /// <summary>The statement that was run, for those who may see it.</summary>
+    public string? Sql { get; init; }
+}

@@ -1,0 +1,154 @@
+using Platform.Sales;
+
+namespace Platform.Chat;
+
+/// <summary>The sentence that answers: from the reading and the result only, so every number in it is in the result.</summary>
+internal sealed class AnswerText(Reading reading, SalesResult result, SalesModel model, AnswerFormat format)
+{
+    private const int Named = 3;
+
+    private readonly SalesQuery _query = result.Query;
+    private readonly string _measure = reading.Query.Measures[0];
+
+    public string Write() => reading.Intent switch
+    {
+        Intent.Exists => $"Yes: {Value(_measure)} {Scope()}{In()}.",
+        Intent.Drivers => Drivers(),
+        Intent.Pareto => $"{Counted(result.Rows.Count)} of {result.Groups} make up {format.Percent(_query.Pareto ?? 0)} of {Figure()}{In()}: {Names(5)}.",
+        Intent.Average => Average(),
+        Intent.Share when _query.Group.Count == 0 => Share(),
+        Intent.List => $"{Counted(result.Groups)}{(_query.Time is null ? "" : In())}: {Names(10)}{(result.Groups > 10 ? ", …" : "")}.",
+        _ when _query.Compare is not null => Comparison(),
+        _ when Keys.Count == 0 => $"{Capital(Figure())}{In()}: {string.Join("; ", Measures())}.",
+        _ => Groups(),
+    };
+
+    private IReadOnlyList<string> Keys => [.. result.Columns.Where(c => c.Kind is ColumnKind.Dimension or ColumnKind.Time).Select(c => c.Id)];
+
+    private string Groups()
+    {
+        if (reading.IsSuperlative && result.Rows.Count > 0 && _query.Order?.By == _measure)
+        {
+            var best = _query.Order.Dir is SortDirection.Desc ? "most" : "least";
+            var rest = result.Rows.Count > 1 ? $" Then {Names(Named, skip: 1)}." : "";
+            return $"{Row(0)} has the {best} {Figure()}{In()}: {Cell(0, _measure)}.{rest}";
+        }
+
+        var total = Keys.Contains("currency") && _query.Measures.Contains("local") ? "" : $" In all {string.Join("; ", Measures())}.";
+        var listed = _query.Time?.Grain is not null ? Periods() : $" {Names(Named)}{(result.Groups > Named ? ", …" : "")}.";
+        return $"{Capital(Figure())} by {By()}{In()}:{listed}{total}";
+    }
+
+    private string Periods()
+    {
+        var best = Enumerable.Range(0, result.Rows.Count).MaxBy(i => Number(i, _measure) ?? decimal.MinValue);
+        return result.Rows.Count == 0 ? "" : $" {result.Rows.Count} rows, most in {Row(best)} with {Cell(best, _measure)}.";
+    }
+
+    private string By() => string.Join(" and ", result.Columns.Where(c => c.Kind is ColumnKind.Dimension or ColumnKind.Time).Select(c => c.Label.ToLowerInvariant()));
+
+    private string Comparison()
+    {
+        var unit = Unit(_measure);
+        var (now, before, delta, percent) = (Total(_measure), Total($"{_measure}_previous"), Total($"{_measure}_delta"), Total($"{_measure}_pct"));
+        var change = delta switch
+        {
+            null => "which cannot be compared",
+            0 => "the same",
+            { } d => $"{format.Value(Math.Abs(d), unit == "percent" ? "points" : unit)}{(percent is { } p && unit != "percent" ? $" ({format.Percent(p)})" : "")} {(d > 0 ? "more" : "less")}",
+        };
+        var than = delta is null or 0 ? "as" : "than";
+        var sentence = $"{Premise(delta)}{Capital(Figure())}{In()}: {format.Value(now, unit)}, {change} {than} in {reading.CompareLabel} ({format.Value(before ?? 0, unit)}).";
+        return Keys.Count == 0 || result.Rows.Count == 0 ? sentence : $"{sentence} {Changes()}";
+    }
+
+    /// <summary>A question that says "drop" about a rise is told so first.</summary>
+    private string Premise(decimal? delta) => (reading.Premise, delta) switch
+    {
+        ( < 0, > 0) => "It did not fall, it rose. ",
+        ( > 0, < 0) => "It did not rise, it fell. ",
+        _ => "",
+    };
+
+    private string Changes()
+    {
+        var rows = Enumerable.Range(0, Math.Min(Named, result.Rows.Count)).Select(i => $"{Row(i)} {Signed(i)}");
+        return $"{string.Join(", ", rows)}{(result.Groups > Named ? ", …" : "")}.";
+    }
+
+    private string Signed(int row)
+    {
+        var delta = Number(row, $"{_measure}_delta") ?? 0;
+        var percent = Number(row, $"{_measure}_pct") is { } p ? $" ({(p < 0 ? "-" : "+")}{format.Percent(p)})" : "";
+        return $"{(delta < 0 ? "-" : "+")}{format.Value(Math.Abs(delta), Unit(_measure))}{percent}";
+    }
+
+    private string Drivers()
+    {
+        var total = Total($"{_measure}_delta") ?? 0;
+        return $"{Capital(Figure())}{In()} {(total < 0 ? "fell" : "rose")} by {format.Value(Math.Abs(total), Unit(_measure))} against {reading.CompareLabel}. The largest contributions by {By()}: {Changes()}";
+    }
+
+    private string Share()
+    {
+        var share = Number(0, $"{_measure}_share");
+        var part = string.Join(" and ", _query.Filters.Where(f => _query.ShareOf.Contains(f.Dim)).SelectMany(f => f.Values.Select(v => EntityIndex.Display(f.Dim, v))));
+        var others = _query.Filters.Where(f => !_query.ShareOf.Contains(f.Dim)).ToList();
+        return $"{Capital(part)}: {format.Value(share, "percent")} of {Label(_measure)}{ScopeOf(others)}{In()} ({Value(_measure)}).";
+    }
+
+    private string Average()
+    {
+        var unit = _query.Average.ToString()!.ToLowerInvariant();
+        return Keys.Count == 0
+            ? $"On average {format.Value(Total($"{_measure}_average"), Unit(_measure))} a {unit}: {Figure()}{In()} were {Value(_measure)}."
+            : $"Average {Figure()} a {unit} by {By()}{In()}: {string.Join(", ", Enumerable.Range(0, Math.Min(Named, result.Rows.Count)).Select(i => $"{Row(i)} {Cell(i, $"{_measure}_average")}"))}{(result.Groups > Named ? ", …" : "")}.";
+    }
+
+    private IEnumerable<string> Measures() => reading.Query.Measures.Select(m => reading.Query.Measures.Count == 1 ? Value(m) : $"{Label(m)} {Value(m)}");
+
+    private string Figure() => $"{string.Join(", ", reading.Query.Measures.Select(Label))}{Scope()}";
+
+    private string Scope() => ScopeOf(_query.Filters);
+
+    private static string ScopeOf(IReadOnlyList<SalesFilter> filters) => string.Concat(filters.Where(f => f.Dim is not ("month" or "quarter" or "year")).Select(f => f.Op switch
+    {
+        FilterOp.In => $" for {string.Join(" and ", f.Values.Select(v => EntityIndex.Display(f.Dim, v)))}",
+        FilterOp.NotIn => $" without {string.Join(" and ", f.Values.Select(v => EntityIndex.Display(f.Dim, v == "yes" ? "yes" : v)))}",
+        FilterOp.Contains => $" with '{string.Join("' or '", f.Values)}' in the {f.Dim}",
+        FilterOp.StartsWith => $" with a {f.Dim} starting with '{string.Join("' or '", f.Values)}'",
+    }));
+
+    private string In() => $", {reading.PeriodLabel}";
+
+    private string Names(int most, int skip = 0) => string.Join(", ", Enumerable.Range(skip, Math.Max(0, Math.Min(most, result.Rows.Count - skip))).Select(i => reading.Intent is Intent.List ? Row(i) : $"{Row(i)} {Cell(i, _measure)}"));
+
+    private string Counted(int count) => _query.Group.Count == 1 ? $"{count} {(count == 1 ? model.Dimension(_query.Group[0]).Label.ToLowerInvariant() : model.Dimension(_query.Group[0]).Plural)}" : $"{count} groups";
+
+    private string Row(int row) => string.Join(", ", Keys.Select(key => result.Rows[row][result.IndexOf(key)] switch
+    {
+        DateOnly day => _query.Time!.Grain is { } grain ? PeriodName(grain, day) : TimeLabels.Day(day),
+        string text => EntityIndex.Display(key, text),
+        _ => "not known",
+    }));
+
+    private static string PeriodName(TimeGrain grain, DateOnly day) => grain is TimeGrain.Week ? $"the week of {TimeLabels.Day(day)}" : TimeLabels.Of(day, SalesPeriods.Move(grain, day, 1));
+
+    private string Cell(int row, string column) => format.Value(Number(row, column), Unit(column));
+
+    private decimal? Number(int row, string column) => result.IndexOf(column) is >= 0 and var at ? (decimal?)result.Rows[row][at] : null;
+
+    private string Value(string measure) => format.Value(Total(measure), Unit(measure));
+
+    private decimal? Total(string column) => result.Totals.TryGetValue(column, out var total) ? total : null;
+
+    private string? Unit(string column) => result.IndexOf(column) is >= 0 and var at ? result.Columns[at].Unit : null;
+
+    private string Label(string measure)
+    {
+        var label = model.LabelOf(measure);
+        return char.ToLowerInvariant(label[0]) + label[1..];
+    }
+
+    private static string Capital(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
+}

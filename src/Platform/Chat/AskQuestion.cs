@@ -1,0 +1,66 @@
+using System.Security.Claims;
+using Platform.Data;
+using Platform.Sales;
+using Platform.Users;
+
+namespace Platform.Chat;
+
+/// <summary>Answers a question, as part of a conversation when one is named.</summary>
+public static class AskQuestion
+{
+    private const int LongestQuestion = 10_000;
+
+    /// <param name="AsOf">The day that "today" is; null is today in the tenant's zone.</param>
+    public sealed record Request(string? Question, Guid? ConversationId, DateOnly? AsOf = null);
+
+    public static void Map(RouteGroupBuilder chat) => chat.MapPost("/questions", Handle).ProducesProblem(400).ProducesProblem(404);
+
+    private static async Task<Results<Ok<Answer>, ProblemHttpResult>> Handle(Request request, ClaimsPrincipal me, ConversationTurns turns, CancellationToken ct)
+    {
+        if (request.Question is not { Length: <= LongestQuestion } question)
+        {
+            return Refusal.Invalid("question", $"Send a question of at most {LongestQuestion} characters.");
+        }
+
+        try
+        {
+            var answer = await turns.AskAsync(question, request.AsOf, request.ConversationId, me.UserId(), ct);
+            return answer is null ? Refusal.NotFound("conversation") : TypedResults.Ok(me.IsInRole("viewer") ? answer with { Sql = null } : answer);
+        }
+        catch (SalesUnavailable later)
+        {
+            return Refusal.Because(StatusCodes.Status503ServiceUnavailable, "not_checked", later.Message);
+        }
+    }
+}
+
+/// <summary>Asks within a kept conversation.</summary>
+internal sealed class ConversationTurns(ChatEngine engine, TenantDb db, TimeProvider clock)
+{
+    /// <summary>Null when there is no such conversation of this person.</summary>
+    public async Task<Answer?> AskAsync(string question, DateOnly? asOf, Guid? conversationId, Guid userId, CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        var conversation = conversationId is { } id ? await db.Set<Conversation>().SingleOrDefaultAsync(c => c.Id == id && c.UserId == userId, ct) : Conversation.Start(userId, now);
+        if (conversation is null)
+        {
+            return null;
+        }
+
+        var answer = await engine.AskAsync(question, asOf ?? await TodayAsync(now, ct), conversation, ct);
+        if (conversationId is null)
+        {
+            db.Add(conversation);
+        }
+
+        db.Add(conversation.Keep(question, answer, (int)(clock.GetUtcNow() - now).TotalMilliseconds, now));
+        await db.SaveChangesAsync(ct);
+        return answer;
+    }
+
+    private async Task<DateOnly> TodayAsync(DateTimeOffset now, CancellationToken ct)
+    {
+        var zone = await db.Settings.Select(s => s.TimeZone).SingleAsync(ct);
+        return DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, TimeZoneInfo.FindSystemTimeZoneById(zone)).DateTime);
+    }
+}

@@ -1,0 +1,110 @@
+using Platform.Data;
+using Platform.Sales;
+
+namespace Platform.Chat;
+
+/// <summary>Answers questions in words about this tenant's sales, without any language model: words → query → numbers → sentence.</summary>
+internal sealed class ChatEngine(SalesNumbers numbers, SalesModel model, Lexicon lexicon, ChatNames names, TenantDb db)
+{
+    /// <param name="question">As it was typed; at most a thousand characters are read.</param>
+    /// <param name="asOf">The day that "today" is.</param>
+    /// <param name="conversation">Its last answer is what a follow-up edits; the new one is remembered in it.</param>
+    public async Task<Answer> AskAsync(string question, DateOnly asOf, Conversation conversation, CancellationToken ct)
+    {
+        var text = Normaliser.Read(question);
+        var shape = await numbers.ShapeAsync(ct);
+        var setting = new Setting(model, shape, await names.IndexAsync(shape, ct), asOf, conversation.LastAnswer);
+        var answer = await AnswerAsync(text, setting, conversation, ct);
+        var notes = text.WasCut ? answer.Notes.Append($"Only the first {Normaliser.MaxLength} characters were read.") : answer.Notes;
+        return answer with { Id = Guid.CreateVersion7(), ConversationId = conversation.Id, Notes = [.. notes] };
+    }
+
+    private async Task<Answer> AnswerAsync(Question question, Setting setting, Conversation conversation, CancellationToken ct)
+    {
+        if (question.Tokens.All(t => t.Kind is TokenKind.Symbol))
+        {
+            return TopicAnswers.Say(AnswerKind.OutOfScope, "Ask a question about your sales, for example:");
+        }
+
+        if (TopicGrammar.Of(question) is { } topic)
+        {
+            return TopicAnswers.Of(topic, question, setting);
+        }
+
+        try
+        {
+            var reading = new Decision(question, lexicon, setting).Read();
+            var answer = await RunAsync(reading, setting, ct);
+            conversation.Remember(new LastAnswer(reading.Query, reading.Intent, reading.PeriodLabel, reading.CompareLabel, answer.Chart?.Type, WasClarified: false));
+            return answer;
+        }
+        catch (Unreadable no)
+        {
+            return new Answer { Kind = no.Kind, Text = no.Message, Options = no.Options, NotUnderstood = no.NotUnderstood, Next = no.Options.Count == 0 ? TopicAnswers.Examples : [] };
+        }
+        catch (SalesTooCostly costly)
+        {
+            return new Answer { Kind = AnswerKind.OutOfScope, Text = costly.Message };
+        }
+    }
+
+    private async Task<Answer> RunAsync(Reading reading, Setting setting, CancellationToken ct)
+    {
+        reading = await DirectedAsync(reading, ct);
+        var result = await numbers.AskAsync(reading.Query, ct);
+        var format = new AnswerFormat(await db.Settings.Select(s => s.Locale).SingleAsync(ct));
+        return result.Lines == 0 && reading.Query.Except.Count == 0
+            ? await new MissingData(numbers, setting, format).AnswerAsync(reading, result, ct)
+            : await AnswerAsync(reading, result, setting, format, ct);
+    }
+
+    /// <summary>What drove a fall is listed from the largest fall.</summary>
+    private async Task<Reading> DirectedAsync(Reading reading, CancellationToken ct)
+    {
+        if (reading.Intent is not Intent.Drivers || reading.Query.Order is not { } order)
+        {
+            return reading;
+        }
+
+        var total = await numbers.AskAsync(reading.Query with { Group = [], Order = null, Limit = null }, ct);
+        var fell = total.Totals[$"{reading.Query.Measures[0]}_delta"] < 0;
+        return reading with { Query = reading.Query with { Order = order with { Dir = fell ? SortDirection.Asc : SortDirection.Desc } } };
+    }
+
+    private async Task<Answer> AnswerAsync(Reading reading, SalesResult result, Setting setting, AnswerFormat format, CancellationToken ct)
+    {
+        var (chart, chartNote) = AnswerParts.Chart(reading.Chart, result);
+        var limits = Limits.Of(reading, result, setting).ToList();
+        var whole = await WholeAsync(reading, format, ct);
+        var notes = reading.Assumptions.Select(a => $"{Capital(a)}.").Concat(limits).Concat(whole).Concat(result.Notes.Select(n => n.Text)).Concat(chartNote is null ? [] : [chartNote]).ToList();
+        var hasNote = reading.Assumptions.Count > 0 || limits.Count > 0 || result.Notes.Any(n => n.Code == "grain_coarser");
+        return new Answer
+        {
+            Kind = hasNote ? AnswerKind.AnswerWithNote : AnswerKind.Answer,
+            Text = new AnswerText(reading, result, model, format).Write(),
+            Result = result,
+            Chart = new AnswerChart(chart),
+            Reading = AnswerParts.Reading(reading, result, model),
+            Notes = notes,
+            NotUnderstood = reading.NotUnderstood,
+            Next = AnswerParts.Next(reading, model),
+            Query = result.Query,
+            Sql = new SalesQueryCompiler(model).Compile(result.Query, SalesReader.MaxRows).Sql,
+        };
+    }
+
+    /// <summary>A comparison with the same days of a year also tells that whole year.</summary>
+    private async Task<IEnumerable<string>> WholeAsync(Reading reading, AnswerFormat format, CancellationToken ct)
+    {
+        if (reading.FullCompare is not { } whole)
+        {
+            return [];
+        }
+
+        var query = reading.Query with { Compare = null, Time = new SalesPeriod(whole.From, whole.To), Group = [], Order = null, Limit = null, Having = [], Share = false, ShareOf = [], Cumulative = false };
+        var result = await numbers.AskAsync(query, ct);
+        return [$"The whole of {whole.Label}: {format.Value(result.Totals[query.Measures[0]], result.Columns[result.IndexOf(query.Measures[0])].Unit)}."];
+    }
+
+    private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
+}

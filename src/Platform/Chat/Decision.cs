@@ -1,0 +1,137 @@
+using Platform.Sales;
+
+namespace Platform.Chat;
+
+/// <summary>From a question to a reading of it, or to the reason why there is none.</summary>
+internal sealed class Decision(Question asked, Lexicon lexicon, Setting setting)
+{
+    private const int MostSuggestions = 3;
+
+    private Question _question = new("", [], false);
+
+    /// <exception cref="Unreadable">It is refused, unclear or out of scope; the message is the answer.</exception>
+    public Reading Read()
+    {
+        _question = Languages.Translate(asked, IsEnglish);
+        var finder = new SpanFinder(lexicon, setting.Entities, new TimeGrammar(setting.AsOf, setting.Shape is { From: { } from, To: { } to } ? (from, to) : null, setting.Model.DayFirst));
+        var spans = Covering.Best(_question, finder);
+        var slots = SlotFilling.Fill(_question, spans);
+        if (slots.Unavailable.Count > 0)
+        {
+            throw Unavailable(slots.Unavailable[0]);
+        }
+
+        Known(slots, spans);
+        var reading = FollowUps.Is(_question, slots, setting.Last) && !slots.IsEmpty ? FollowUps.Merge(slots, setting.Last!, setting) : Complete(slots);
+        reading = OnlineOnly(reading);
+        return _question.Language is { } language ? reading with { Assumptions = [.. reading.Assumptions, $"the question was read as {language} and is answered in English"] } : reading;
+    }
+
+    private bool IsEnglish(string word) => lexicon.Knows(word) || setting.Entities.Exact(word, 1) is not null;
+
+    private Reading Complete(Slots slots)
+    {
+        if (slots.IsEmpty || (!slots.HasContent && slots.Unknown.Count == 0 && !slots.IsBetter && !slots.HasCompare && slots.Rank is null && slots.Growth == 0 && !slots.IsDrivers && !slots.HasAverage && !slots.IsWho))
+        {
+            throw new Unreadable(AnswerKind.OutOfScope, "I answer questions about sales; this one names no figure, period or part of the data.");
+        }
+
+        return new ReadingBuilder(slots, setting).Build();
+    }
+
+    /// <summary>Orders, devices and sources exist in the web shop only; other vendors' lines would stand there as "not known".</summary>
+    private Reading OnlineOnly(Reading reading)
+    {
+        var query = reading.Query;
+        var isOnline = query.Group.Concat(query.Filters.Select(f => f.Dim)).Any(d => d is "device" or "utm_source") || query.Measures.All(m => m is "orders" or "aov" or "upt");
+        var isChosen = query.Group.Concat(query.Filters.Select(f => f.Dim)).Any(d => d is "channel" or "reseller" or "store");
+        return isOnline && !isChosen && setting.Shape.Sources.Any(s => s.Channel == "online")
+            ? reading with { Query = query with { Filters = [.. query.Filters, new SalesFilter("channel", FilterOp.In, ["online"])] } }
+            : reading;
+    }
+
+    private Unreadable Unavailable(string id)
+    {
+        var topic = setting.Model.Unavailable.First(u => u.Id == id);
+        return new Unreadable(AnswerKind.OutOfScope, $"{topic.Say} You can ask for {string.Join(" or ", topic.Instead)}.")
+        {
+            Options = [.. topic.Instead.Select(i => new AnswerOption(i, i))],
+        };
+    }
+
+    /// <summary>Every content word is accounted for, or the answer is that it is not.</summary>
+    private void Known(Slots slots, IReadOnlyList<Span> spans)
+    {
+        foreach (var literal in slots.Literals)
+        {
+            throw NoSuchName(literal, DimensionBefore(spans, s => s.Literal == literal));
+        }
+
+        if (slots.Unknown.Count == 0)
+        {
+            return;
+        }
+
+        var hasSubject = slots.Measures.Count + slots.Groups.Count > 0 || slots.Rank is not null || slots.Growth != 0 || slots.Grain is not null || setting.Last is not null;
+        var isName = spans.Where(s => s.IsUnknown).Any(s => IsWhereANameStands(spans, s));
+        if (!hasSubject || slots.Unknown.Count > 3)
+        {
+            throw new Unreadable(AnswerKind.OutOfScope, $"I did not understand {Quoted(slots.Unknown)}; I answer questions about sales.") { NotUnderstood = slots.Unknown };
+        }
+
+        if (isName)
+        {
+            var unknown = spans.First(s => s.IsUnknown && IsWhereANameStands(spans, s));
+            throw NoSuchName(_question.Raw(unknown.Start, unknown.Length), DimensionBefore(spans, s => s == unknown));
+        }
+
+        if (slots.Unknown.Any(u => !IsModifier(u)))
+        {
+            var without = string.Join(' ', _question.Tokens.Select(t => t.Raw).Where(t => !slots.Unknown.Contains(t)));
+            throw new Unreadable(AnswerKind.Clarify, $"I did not understand {Quoted(slots.Unknown)}. Shall I answer without it?")
+            {
+                NotUnderstood = slots.Unknown, Options = [new AnswerOption($"without {Quoted(slots.Unknown)}", without)],
+            };
+        }
+
+        slots.Assumptions.Add($"{Quoted(slots.Unknown)} was not understood and not used");
+    }
+
+    // "sales for Harrods", "vendor xyz", "Harrods sales": a name; "wonderfully" is not.
+    private bool IsWhereANameStands(IReadOnlyList<Span> spans, Span span)
+    {
+        if (!span.IsUnknown || _question.Tokens[span.Start].Kind is TokenKind.Symbol)
+        {
+            return false;
+        }
+
+        var before = span.Start > 0 ? _question.Tokens[span.Start - 1].Text : "";
+        var isAfterDimension = spans.Any(s => s.IsDimension && s.End == span.Start);
+        var isBeforeMeasure = spans.Any(s => (s.IsMeasure || s.IsDimension) && s.Start == span.End) && span.Start == 0;
+        var isCapital = span.Start > 0 && char.IsUpper(_question.Tokens[span.Start].Raw[0]);
+        return isAfterDimension || isCapital || (isBeforeMeasure && !IsModifier(_question.Tokens[span.Start].Text)) || _question.Tokens[span.Start].Kind is TokenKind.Code
+            || before is "for" or "of" or "at" or "from" or "by" or "in" or "with" or "and" or "vs" or "versus" or "did" or "does" or "has" or "to" or "without" or "excluding";
+    }
+
+    private static string? DimensionBefore(IReadOnlyList<Span> spans, Func<Span, bool> which)
+    {
+        var span = spans.First(which);
+        return spans.LastOrDefault(s => s.End <= span.Start && s.IsDimension && span.Start - s.End <= 1)?.Term!.Id;
+    }
+
+    private Unreadable NoSuchName(string name, string? dim)
+    {
+        var nearest = setting.Entities.Nearest(Normaliser.Name(name), dim, MostSuggestions).Select(e => EntityIndex.Display(e.Dim, e.Value)).Distinct().ToList();
+        var what = dim is null ? "name" : setting.Model.Dimension(dim).Label.ToLowerInvariant();
+        var offer = nearest.Count == 0 ? "" : $" The nearest: {string.Join(", ", nearest)}.";
+        return new Unreadable(AnswerKind.NoData, $"There is no {what} '{name}' in the data.{offer}")
+        {
+            NotUnderstood = [name], Options = [.. nearest.Select(n => new AnswerOption(n, asked.Original.Replace(name, n, StringComparison.OrdinalIgnoreCase)))],
+        };
+    }
+
+    private static bool IsModifier(string word) =>
+        word.EndsWith("ly", StringComparison.Ordinal) || word.EndsWith("ing", StringComparison.Ordinal) || word.EndsWith("ed", StringComparison.Ordinal) || word.EndsWith("ish", StringComparison.Ordinal) || word.EndsWith("ful", StringComparison.Ordinal);
+
+    private static string Quoted(IEnumerable<string> words) => string.Join(", ", words.Select(w => $"'{w}'"));
+}

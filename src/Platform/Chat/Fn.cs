@@ -1,0 +1,71 @@
+namespace Platform.Chat;
+
+/// <summary>What a word does in a question, when it names nothing of the data.</summary>
+internal enum Fn
+{
+    /// <summary>Says nothing.</summary>
+    Filler,
+    By,
+    Top,
+    Bottom,
+
+    /// <summary>"best": a superlative without a number.</summary>
+    Best,
+    Worst,
+    Compare,
+    Than,
+    More,
+    Exclude,
+    And,
+    Share,
+    Growth,
+    Decline,
+    Fastest,
+    Average,
+    Cumulative,
+    HowMany,
+    HowMuch,
+    Which,
+    Who,
+    Where,
+    List,
+    Total,
+    Exists,
+    NotSold,
+    StartsWith,
+    Contains,
+    MakeUp,
+    Percent,
+    Above,
+    AtLeast,
+    Below,
+    AtMost,
+    Only,
+    Also,
+    FollowUp,
+    Instead,
+    Pronoun,
+    Drivers,
+    Better,
+    Pie,
+    Bar,
+    Line,
+    Table,
+    NumberCard,
+    Return,
+    Break,
+    All,
+}
+
+/// <summary>What a whole question is about, when it is not about numbers.</summary>
+internal enum Topic
+{
+    Help,
+    Freshness,
+    Definition,
+    Greeting,
+    Unsafe,
+    OtherTenants,
+    Secrets,
+    Personal,
+}

@@ -1,0 +1,122 @@
+using Platform.Sales;
+
+namespace Platform.Chat;
+
+internal enum TermKind
+{
+    Measure,
+    Dimension,
+
+    /// <summary>A fixed value of a dimension, such as online.</summary>
+    Value,
+    Function,
+    Unavailable,
+}
+
+/// <summary>What a known phrase stands for.</summary>
+/// <param name="Id">The measure, dimension or unavailable topic.</param>
+/// <param name="IsPlural">A dimension in the plural asks for its values.</param>
+internal sealed record Term(TermKind Kind, string Id, string Value = "", Fn Function = Fn.Filler, bool IsPlural = false, bool IsGeneric = false);
+
+/// <summary>All words with a meaning: of the semantic model and of the language. The same for every tenant with the same model.</summary>
+internal sealed class Lexicon
+{
+    /// <summary>Words that say "sales" without choosing a figure, as in "cost of sales".</summary>
+    private static readonly HashSet<string> Generic = new(StringComparer.Ordinal) { "sales", "sale", "sold", "sell", "sells", "selling", "business", "net", "money", "income" };
+
+    private readonly Dictionary<string, List<Term>> _terms = new(StringComparer.Ordinal);
+    private readonly List<string> _words = [];
+
+    public Lexicon(SalesModel model)
+    {
+        Model = model;
+        foreach (var measure in model.Measures.Where(m => !m.Hidden))
+        {
+            AddAll(measure.Words.Append(measure.Label), word => new Term(TermKind.Measure, measure.Id, IsGeneric: measure.Id == "net" && Generic.Contains(word)));
+        }
+
+        foreach (var derived in model.Derived)
+        {
+            AddAll(derived.Words.Append(derived.Label), _ => new Term(TermKind.Measure, derived.Id));
+        }
+
+        foreach (var dimension in model.Dimensions)
+        {
+            AddAll(dimension.Words, word => new Term(TermKind.Dimension, dimension.Id, IsPlural: word.EndsWith('s') && !word.EndsWith("ss", StringComparison.Ordinal)));
+            foreach (var (value, words) in dimension.ValueWords)
+            {
+                AddAll(words, _ => new Term(TermKind.Value, dimension.Id, value));
+            }
+        }
+
+        foreach (var unavailable in model.Unavailable)
+        {
+            AddAll(unavailable.Words, _ => new Term(TermKind.Unavailable, unavailable.Id));
+        }
+
+        foreach (var (function, words) in LexiconWords.Functions)
+        {
+            AddAll(words.Split('|'), _ => new Term(TermKind.Function, "", Function: function));
+        }
+
+        AddAll(LexiconWords.Fillers.Split('|'), _ => new Term(TermKind.Function, ""));
+        _words.AddRange(_terms.Keys.Where(k => !k.Contains(' ', StringComparison.Ordinal) && k.Length >= 4 && char.IsLetter(k[0])).Order(StringComparer.Ordinal));
+    }
+
+    public SalesModel Model { get; }
+
+    /// <summary>Words of the longest phrase.</summary>
+    public int LongestPhrase { get; private set; } = 1;
+
+    public IReadOnlyList<Term> Find(string phrase) => _terms.TryGetValue(phrase, out var terms) ? terms : [];
+
+    public bool Knows(string word) => _terms.ContainsKey(word) || TimeWords.IsProtected(word);
+
+    /// <summary>The one known word that a misspelt one is; null when none is close, or two are.</summary>
+    public string? Correct(string word)
+    {
+        var allowed = word.Length switch { < 4 => 0, < 8 => 1, _ => 2 };
+        if (allowed == 0)
+        {
+            return null;
+        }
+
+        var close = _words.Concat(TimeNames).Where(w => Math.Abs(w.Length - word.Length) <= allowed && (w[0] == word[0] || (word.Length > 1 && w[0] == word[1] && w[1] == word[0])))
+            .Select(w => (Word: w, Distance: Spelling.Distance(w, word, allowed)))
+            .Where(w => w.Distance <= allowed)
+            .OrderBy(w => w.Distance).ThenBy(w => w.Word, StringComparer.Ordinal).ToList();
+        var best = close.Where(c => c.Distance == close[0].Distance).ToList();
+        return best.Count switch
+        {
+            0 => null,
+            1 => best[0].Word,
+            _ => best.Select(b => Meaning(b.Word)).Distinct().Count() == 1 ? best[0].Word : null,
+        };
+    }
+
+    private static IEnumerable<string> TimeNames =>
+        ["january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+            "month", "months", "monthly", "quarter", "quarters", "weekly", "weeks", "yesterday", "today", "year", "years", "week", "daily", "days"];
+
+    private string Meaning(string word) => string.Join(';', Find(word).Select(t => $"{t.Kind}/{t.Id}/{t.Value}/{t.Function}"));
+
+    private void AddAll(IEnumerable<string> words, Func<string, Term> term)
+    {
+        foreach (var word in words)
+        {
+            var phrase = string.Join(' ', Normaliser.Read(word).Tokens.Select(t => t.Text));
+            if (phrase.Length == 0)
+            {
+                continue;
+            }
+
+            LongestPhrase = Math.Max(LongestPhrase, phrase.Count(c => c == ' ') + 1);
+            if (!_terms.TryGetValue(phrase, out var terms))
+            {
+                _terms[phrase] = terms = [];
+            }
+
+            terms.Add(term(word));
+        }
+    }
+}

@@ -1,0 +1,86 @@
+namespace Platform.Chat;
+
+/// <summary>English words that work in a question, by what they do. Names of measures and dimensions are in the semantic model.</summary>
+internal static class LexiconWords
+{
+    public static readonly IReadOnlyDictionary<Fn, string> Functions = new Dictionary<Fn, string>
+    {
+        [Fn.By] = "by|per|for each|for every|each|every|split by|splitted by|broken down by|break down by|breakdown by|breakdown|breakdown of|grouped by|group by|across|sorted by|ranked by|ordered by|"
+            + "split|broken down|by each|according to|sliced by|rank by|sort by|order by|from each|from every|in each|at each|grouped per|split per|split up by",
+        [Fn.Top] = "top|top of the",
+        [Fn.Bottom] = "bottom",
+        [Fn.Best] = "best|most|highest|largest|biggest|leading|strongest|greatest|best selling|bestselling|top selling|best performing|top performing|number one|number 1|no 1|winner|winners|the most|"
+            + "killing it|crushing it|smashing it|rocking|on fire|doing best|doing well|performing best|performs best|sells best|sell best|sold best|sold the most|sells the most|sell the most|"
+            + "hottest|hot|popular|most popular|main|key|major|maximum|max|highest selling|fast moving|fast movers|fast mover|leader|leaders|star|stars|hero|heroes|champion|champions|peak|top seller|top sellers|"
+            + "biggest selling|record|winning|best seller by far|ranking|ranked|rank|leaderboard|ranking of|priciest|most expensive",
+        [Fn.Worst] = "worst|least|lowest|smallest|fewest|poorest|weakest|slowest|worst selling|least selling|worst performing|struggling|lagging|underperforming|sells worst|sold worst|sold the least|"
+            + "sells the least|sell the least|minimum|min|slow moving|slow movers|slow mover|flop|flops|dud|duds|laggards|laggard|losers|loser|least popular|cheapest|lowest selling|doing worst|doing badly|poor|bad",
+        [Fn.Compare] = "vs|versus|compared to|compared with|compare to|compare with|compare|comparing|comparison|comparison of|comparison between|in comparison to|in comparison with|against|relative to|as compared to|"
+            + "difference between|differ|difference|differs|vs.|set against|up against|measured against|next to|v|contrast|rather than",
+        [Fn.Than] = "than",
+        [Fn.More] = "more|less|fewer|higher|lower|larger|smaller|bigger|greater",
+        [Fn.Exclude] = "without|except|excluding|exclude|excl|not|but not|other than|minus|apart from|except for|not including|not counting|ignoring|ignore|leave out|leaving out|no|non|not from|not in|not at|"
+            + "besides|aside from|with no|outside|outside of|skip|drop the|removing|remove|excepting|everything but|all but",
+        [Fn.And] = "and|&|+|plus|as well as|or|along with|together with",
+        [Fn.Share] = "share|share of|shares|percentage of|percent of|percentage|what part|what part of|part of|proportion|proportion of|contribution|contribution of|contributes|contribute|mix|portion|portion of|"
+            + "what percentage|what percent|what share|fraction|fraction of|as a percentage|in percent|in percentage|% of|how much of|weight of|weight|share in|percentage share|distribution|distribution of|"
+            + "what proportion|what fraction|slice of|composition",
+        [Fn.Growth] = "growing|growth|grew|grow|grown|increase|increased|increasing|increases|risen|rise|rising|rose|gained|gain|gains|gaining|up|improved|improving|improvement|uplift|growth rate|changed|change|"
+            + "changes|percent up|gainers|gainer|climbing|climbed|percentage growth|percentage change|percent change|% change|% growth|momentum|delta|variance|grows",
+        [Fn.Decline] = "declining|decline|declined|falling|fall|fell|dropped|drop|dropping|drops|down|decrease|decreased|decreasing|shrinking|shrunk|shrank|lost|losing|lose|losing ground|declines|going down|"
+            + "decliners|decliner|slump|slumped|slowing|falls|dip|dipped|worsened|shrink|slipped|slipping",
+        [Fn.Fastest] = "fastest|the fastest|quickest|most strongly|steepest|sharpest",
+        [Fn.Average] = "average|avg|mean|on average|typical|an average|the average|averages|averaged|typically",
+        [Fn.Cumulative] = "cumulative|cumulatively|running total|running sum|accumulated|cumulated|cumul|running totals|year to date running|building up",
+        [Fn.HowMany] = "how many|number of|count of|count|no of|nr of|amount of|how often|the number of|counts of|# of|howmany|quantity of|total number of",
+        [Fn.HowMuch] = "how much|howmuch|how well|how did|how is|how are|how was|how were|how has|how have|how do|how does|how",
+        [Fn.Which] = "which|what|which of|which are|what are|what were|which were|what is|what was|which is|which was|what other|what kind of|which ones|what did|what do|what does|what has|what have",
+        [Fn.Who] = "who|whom|who is|who are|who has|whose",
+        [Fn.Where] = "where|where do|where did|where are|where is|in which places|from where",
+        [Fn.List] = "list|list of|list all|name|names of|enumerate|all the|list the|overview|overview of|summary|summary of|summarize|summarise|snapshot|report|report on|performance|performance of|results|result|figures|"
+            + "numbers|figures for|numbers for|doing|did|perform|performed|performing|stats|statistics|details|insights|status of|recap|look|looking|going|kpis|kpi|data|analysis|analyze|analyse|stand",
+        [Fn.Total] = "total|totals|overall|sum|sum of|altogether|in total|all together|the total|combined|grand total|aggregate|whole|entire|complete|sum total|summed",
+        [Fn.Exists] = "do we sell|did we sell|are we selling|do we have sales|do we have any sales|did we have sales|is there|are there|are there any|is there any|have we sold|do we have|any sales|have we ever sold|do we ever sell|did we ever sell|was there|were there|did we have any sales|are we present",
+        [Fn.NotSold] = "did not|does not|do not|has not|have not|never sold|not sold by|not sold at|is not selling|does not sell|did not sell|did not buy|not carried by|but never|has never sold|never",
+        [Fn.StartsWith] = "starting with|beginning with|that start with|which start with|that begin with|start with|starts with|begin with|begins with|starting with the letter|starting with letter|beginning with the letter|"
+            + "start with the letter|starts with the letter|begin with the letter|that start with the letter|names starting with",
+        [Fn.Contains] = "containing|that contain|contain|contains|with the word|including the word|with names containing|whose name contains|name contains|with the name|having the word|in the name|named like|like the name",
+        [Fn.MakeUp] = "make up|makes up|make up for|account for|accounts for|represent|represents|add up to|generate|cover|constitute|responsible for the first|comprise|drive the first|form|bring in the first",
+        [Fn.Percent] = "%|percent|per cent|pct",
+        [Fn.Above] = "more than|over|above|greater than|higher than|exceeding|>|larger than|bigger than|exceeded|exceed|exceeds|in excess of|upwards of|beyond",
+        [Fn.AtLeast] = "at least|>=|minimum of|no less than|or more|not less than|a minimum of|starting from",
+        [Fn.Below] = "less than|under|below|fewer than|lower than|<|smaller than|beneath",
+        [Fn.AtMost] = "at most|<=|maximum of|no more than|or less|not more than|up to|a maximum of|or fewer",
+        [Fn.Only] = "only|just|solely|exclusively|restrict to|limit to|limited to|filter by|filter on|filter to|filter for|narrow to|narrow down to|specifically",
+        [Fn.Also] = "also|add|and also|include|including|additionally|in addition|incl|with added|plus also|too",
+        [Fn.FollowUp] = "what about|how about|and what about|and how about|now|and now|what if|same|the same|same for|same thing for|the same for|then|next|same but|same thing|the same thing|ok|okay|again|go back to|"
+            + "back to|the same with|same with|do the same|likewise|and for|and the|and in|and with|and by|and then|change to|change it to|make it|switch to|turn it into|turn that into|show it|show that|show this|show them|show those|"
+            + "now show|now by|now for|now only|no i meant|i meant|i mean|no|actually",
+        [Fn.Instead] = "instead|instead of that|rather",
+        [Fn.Pronoun] = "that|those|these|this|them|it|they|the first one|the second one|the third one|the last one|the rest|the others|the other ones|the same ones|their|its|there",
+        [Fn.Drivers] = "why|caused|cause|causes|drove|driving|drivers|driver|behind|reason|reasons|responsible for|explain|explains|explained|due to|contributed|what drove|because of|the reason|what caused|how come|explanation|led to|contributors|contributor",
+        [Fn.Better] = "better|worse|good|well",
+        [Fn.Pie] = "pie|pie chart|as a pie|as pie|as a pie chart|as pie chart|donut|doughnut|in a pie chart|in a pie",
+        [Fn.Bar] = "bar|bar chart|bars|bar graph|as bars|column chart|as a bar chart|as bar chart|bar diagram|histogram|in a bar chart|columns chart|as a bar|as a bar graph",
+        [Fn.Line] = "line chart|line graph|as a line|as line|as a line chart|curve|as a line graph|line diagram|in a line chart|area chart",
+        [Fn.Table] = "table|as a table|as table|in a table|tabular|as a list|as list|in table form|spreadsheet",
+        [Fn.Return] = "coming back|come back|came back|been returned|were returned|get returned|got returned",
+        [Fn.Break] = ",|;|.|!|:",
+        [Fn.All] = "all|any|every single|everything|anything|total of all",
+    };
+
+    public const string Fillers = "a|an|the|of|for|in|on|at|to|from|with|is|are|was|were|be|been|being|am|do|does|did|have|has|had|we|us|our|ours|i|me|my|mine|you|your|he|she|his|her|"
+        + "please|pls|plz|show|show me|show us|give|give me|give us|tell|tell me|tell us|display|get|get me|find|find me|see|let us see|let me see|can|could|would|will you|should|may i|like|want|want to|"
+        + "need|know|i would like to know|i want to know|i need|can you|could you|would you|how do i|um|uh|uhm|er|hmm|so|well then|like|actually|really|basically|kind of|sort of|kinda|maybe|perhaps|just|hey|hi there|"
+        + "what was like|you know|i mean|right|anyway|people|folks|guys|everyone|someone|anyone|there|here|quick|quickly|exactly|approximately|roughly|about|around|make|makes|made|making|bring|brings|bringing|bring in|"
+        + "brings in|brought in|brought|come|comes|came|coming|go|goes|went|pay|pays|paid|pay for|pays for|paid for|buy|buys|bought|purchased|generated|generates|generating|achieve|achieved|reached|reach|realised|realized|"
+        + "produced|produce|deliver|delivered|contributing|that|which|as|through|via|into|within|during|over the|amount|amounts|value|values|worth|euro|euros|eur|gbp|usd|in euro|in euros|in eur|pounds|pound|dollars|dollar|€|£|$|"
+        + "date|dates|company|companies|business|brand|brands|our brand|market place|team|we have|do we|did we|have we|are we|were we|one|ones|thing|things|stuff|some|many|much|very|too|also the|this|these|those|it|its|"
+        + "period|time|times|when|while|out|off|per se|both|either|between|among|amongst|other|another|different|various|certain|individual|separate|separately|respective|respectively|each other|sorted|descending|ascending|"
+        + "order of|chart|graph|plot|draw|visualise|visualize|visualization|diagram|picture|create|build|produce a|generate a|prepare|compute|calculate|work out|figure out|check|look at|pull|pull up|run|run me|fetch|retrieve|"
+        + "return me|output|print|provide|provide me|send me|share with me|level|levels|rate|wise|side by side|side|by side|letter|letters|word|name is|called|named|?|\"|'|(|)|[|]|/|\\|-|*|_|=|~|^|`|{|}|@|#|...|"
+        + "most of the|the most of|bit|little|lot|lots|lots of|a lot|a lot of|actual|current|currently|today's|present|still|yet|already|ever so|even|though|although|however|because|since then|if|then|else|hi|hello|dear|thanks|"
+        + "thank you|thx|cheers|yes|yeah|yep|sure|great|good morning|use|using|used|based on|terms|in terms of|regarding|concerning|with respect to|related to|relating to|belonging|carried|carry|carries|stocked|offered|offer|"
+        + "trade|traded|do in|happen|happened|happening|get in|got|had in|was there|there was|there were|goods|merchandise|world|worldwide|globally|everywhere|online and offline|new|old|full|own|whatever|literally|honestly|obviously|"
+        + "simply|precisely|overall picture|picture of|view|view of|split out|versions|version|type|types|kinds|kind|it all|them all|all of it|all of them|all of|such|same as|as of|as at|up until|kindly|percent that|euro value|perf";
+}

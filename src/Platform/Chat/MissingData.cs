@@ -1,0 +1,58 @@
+using Platform.Sales;
+
+namespace Platform.Chat;
+
+/// <summary>The answer when a reading finds no lines: whether the period is not loaded, the vendor reports more coarsely, or nothing was sold.</summary>
+internal sealed class MissingData(SalesNumbers numbers, Setting setting, AnswerFormat format)
+{
+    public async Task<Answer> AnswerAsync(Reading reading, SalesResult result, CancellationToken ct)
+    {
+        if (setting.Shape is not { From: { } first, To: { } last })
+        {
+            return new Answer { Kind = AnswerKind.NoData, Text = "Nothing is loaded yet. Upload a vendor's file to begin." };
+        }
+
+        if (reading.Intent is Intent.Exists)
+        {
+            return Said(reading, result, AnswerKind.Answer, $"No: nothing was sold there in the loaded data ({TimeLabels.Day(first)} to {TimeLabels.Day(last)}).");
+        }
+
+        if (await CoarserAsync(reading, ct) is { } coarser)
+        {
+            return coarser;
+        }
+
+        var isOutside = reading.Query.Time is { From: { } from } && from > last || reading.Query.Time is { To: { } to } && to <= first;
+        return Said(reading, result, AnswerKind.NoData, isOutside
+            ? $"Nothing is loaded for {reading.PeriodLabel}; the data runs from {TimeLabels.Day(first)} to {TimeLabels.Day(last)}."
+            : $"Nothing was found for {string.Join(", ", AnswerParts.Reading(reading, result, setting.Model).Where(p => p.Label is not ("Figure" or "By" or "Rows")).Select(p => p.Value))}. The data runs from {TimeLabels.Day(first)} to {TimeLabels.Day(last)}.");
+    }
+
+    /// <summary>A vendor that reports by month has no yesterday: its latest period is told instead.</summary>
+    private async Task<Answer?> CoarserAsync(Reading reading, CancellationToken ct)
+    {
+        var asked = reading.Query.Filters.Where(f => f is { Dim: "reseller", Op: FilterOp.In }).SelectMany(f => f.Values).ToList();
+        var source = setting.Shape.Sources.FirstOrDefault(s => asked.Contains(s.Reseller));
+        if (source is null || reading.Query.Time is not { From: { } from, To: { } to } || to.DayNumber - from.DayNumber >= source.LongestLine)
+        {
+            return null;
+        }
+
+        var unit = source.LongestLine <= 7 ? TimeGrain.Week : TimeGrain.Month;
+        var start = SalesPeriods.StartOf(unit, source.To);
+        var query = reading.Query with { Time = new SalesPeriod(start, SalesPeriods.Move(unit, start, 1)), Compare = null };
+        var result = await numbers.AskAsync(query, ct);
+        var measure = reading.Query.Measures[0];
+        var label = TimeLabels.Of(start, SalesPeriods.Move(unit, start, 1));
+        var value = format.Value(result.Totals[measure], result.Columns[result.IndexOf(measure)].Unit);
+        return Said(reading with { PeriodLabel = label }, result, AnswerKind.AnswerWithNote,
+            $"{source.Reseller} reports by {unit.ToString().ToLowerInvariant()}, so there is no figure for {reading.PeriodLabel}. The latest is {label}: {value}.");
+    }
+
+    private Answer Said(Reading reading, SalesResult result, AnswerKind kind, string text) => new()
+    {
+        Kind = kind, Text = text, Result = result, Query = result.Query, Reading = AnswerParts.Reading(reading, result, setting.Model), Chart = new AnswerChart(AnswerParts.Chart(null, result).Type),
+        Notes = [.. result.Notes.Select(n => n.Text)], NotUnderstood = reading.NotUnderstood,
+        Next = kind is AnswerKind.NoData && setting.Shape.To is { } last ? [$"net sales in {TimeLabels.Of(SalesPeriods.StartOf(TimeGrain.Month, last), SalesPeriods.StartOf(TimeGrain.Month, last).AddMonths(1))}"] : AnswerParts.Next(reading, setting.Model),
+    };
+}

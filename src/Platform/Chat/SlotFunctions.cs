@@ -1,0 +1,82 @@
+using Platform.Sales;
+
+namespace Platform.Chat;
+
+/// <summary>What each function word sets.</summary>
+internal static class SlotFunctions
+{
+    public static void Set(Slots slots, Fn function, List<Span> spans, int i)
+    {
+        switch (function)
+        {
+            case Fn.Top:
+                slots.Rank = SortDirection.Desc;
+                break;
+            case Fn.Bottom:
+                slots.Rank = SortDirection.Asc;
+                break;
+            case Fn.Best when slots.Growth == 0:
+                (slots.Rank, slots.IsSuperlative) = (SortDirection.Desc, slots.Rank is null || slots.IsSuperlative);
+                break;
+            case Fn.Best:
+                (slots.IsFastest, slots.IsSuperlative) = (true, true);
+                break;
+            case Fn.Worst:
+                (slots.Rank, slots.IsSuperlative) = (SortDirection.Asc, slots.Rank is null || slots.IsSuperlative);
+                break;
+            case Fn.Fastest:
+                (slots.IsFastest, slots.IsSuperlative, slots.Growth) = (true, true, slots.Growth == 0 ? 1 : slots.Growth);
+                break;
+            case Fn.Growth:
+                slots.Growth = 1;
+                break;
+            case Fn.Decline:
+                slots.Growth = -1;
+                break;
+            case Fn.Compare or Fn.Than:
+                slots.HasCompare = true;
+                break;
+            case Fn.Average:
+                slots.HasAverage = true;
+                if (slots.Grain is { Unit: { } unit } && i > 0 && spans[i - 1].Time is not null)
+                {
+                    (slots.AverageBy, slots.Grain) = (unit, null);
+                }
+
+                break;
+            case Fn.Return:
+                slots.Measures.Add("returns");
+                break;
+            default:
+                Flag(slots, function);
+                break;
+        }
+    }
+
+    private static void Flag(Slots slots, Fn function)
+    {
+        if (function is Fn.Share)
+        {
+            (slots.HasShare, slots.ValuesBeforeShare) = (true, slots.Values.Count);
+        }
+
+        slots.HasPercent |= function is Fn.Percent;
+        slots.IsCumulative |= function is Fn.Cumulative;
+        slots.HowMany |= function is Fn.HowMany;
+        slots.IsExists |= function is Fn.Exists;
+        slots.IsList |= function is Fn.List;
+        slots.IsWhich |= function is Fn.Which or Fn.Who;
+        slots.IsDrivers |= function is Fn.Drivers;
+        slots.IsBetter |= function is Fn.Better;
+        slots.HasPronoun |= function is Fn.Pronoun;
+        slots.IsFollowUp |= function is Fn.FollowUp or Fn.Only or Fn.Instead or Fn.Also;
+        slots.IsAlso |= function is Fn.Also;
+        slots.HasTotal |= function is Fn.Total;
+        slots.IsWho |= function is Fn.Who;
+        slots.Chart = function switch { Fn.Pie => "pie", Fn.Bar => "bar", Fn.Line => "line", Fn.Table => "table", _ => slots.Chart };
+        if (function is Fn.Where && !slots.Groups.Contains("country"))
+        {
+            slots.Groups.Add("country");
+        }
+    }
+}

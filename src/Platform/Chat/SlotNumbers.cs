@@ -1,0 +1,79 @@
+using Platform.Sales;
+
+namespace Platform.Chat;
+
+/// <summary>Gives every number of a question its role: how many rows, a threshold, a percentage.</summary>
+internal sealed class SlotNumbers(List<Span> spans, Slots slots)
+{
+    private HavingOp? _comparator;
+
+    /// <summary>Whether a number has a role here.</summary>
+    public bool Take(int i, decimal number)
+    {
+        var (before, after) = (i > 0 ? spans[i - 1] : null, i + 1 < spans.Count ? spans[i + 1] : null);
+        if (after?.Is(Fn.Percent) == true && spans.Any(s => s.Is(Fn.MakeUp)))
+        {
+            slots.Pareto = number;
+            return true;
+        }
+
+        if (_comparator is { } op)
+        {
+            _comparator = null;
+            slots.Having.Add(new SalesHaving(Measure(i), op, number));
+            return true;
+        }
+
+        if (number == Math.Floor(number) && number is > 0 and <= 1000 && IsCount(i, before, after))
+        {
+            slots.Limit = (int)number;
+            slots.Rank ??= SortDirection.Desc;
+            return true;
+        }
+
+        // "one" and "two" in running text are words.
+        return before is not null && before.Is(Fn.HowMany);
+    }
+
+    /// <summary>Whether a function word introduces a threshold.</summary>
+    public bool Take(int i, Fn function)
+    {
+        HavingOp? op = function switch { Fn.Above => HavingOp.Above, Fn.AtLeast => HavingOp.AtLeast, Fn.Below => HavingOp.Below, Fn.AtMost => HavingOp.AtMost, _ => null };
+        if (op is null)
+        {
+            return false;
+        }
+
+        var next = i + 1 < spans.Count ? spans[i + 1] : null;
+        if (next?.Number is not null)
+        {
+            _comparator = op;
+        }
+        else if (function is Fn.AtLeast or Fn.AtMost && i > 0 && spans[i - 1].Number is { } number && slots.Unknown.Count > 0)
+        {
+            // "500 or more"
+            slots.Unknown.RemoveAt(slots.Unknown.Count - 1);
+            slots.Having.Add(new SalesHaving(Measure(i), op.Value, number));
+        }
+        else if (next is { Time: null } or null)
+        {
+            slots.HasCompare |= function is Fn.Above or Fn.Below && next?.Entity is not null;
+        }
+
+        return true;
+    }
+
+    private bool IsCount(int i, Span? before, Span? after)
+    {
+        var follows = before is not null && (before.Is(Fn.Top) || before.Is(Fn.Bottom) || before.Is(Fn.Best) || before.Is(Fn.Worst) || before.Is(Fn.Which) || before.IsDimension);
+        var precedes = after is not null && (after.Is(Fn.Best) || after.Is(Fn.Worst) || after.Is(Fn.Top) || after.Is(Fn.Bottom) || (after.IsDimension && (follows || i == 0 || slots.Rank is not null)));
+        return (follows && !(before!.IsDimension && slots.Rank is null && after is null && before.Term!.Id == "size")) || precedes;
+    }
+
+    /// <summary>The figure that a threshold is about: named right after, or named before.</summary>
+    private string Measure(int i)
+    {
+        var after = spans.Skip(i + 1).FirstOrDefault(s => s.IsMeasure || s.Is(Fn.Break) || s.Is(Fn.And));
+        return after is { IsMeasure: true } ? after.Term!.Id : slots.Measures.LastOrDefault() ?? "net";
+    }
+}

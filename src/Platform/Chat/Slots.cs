@@ -1,0 +1,71 @@
+using Platform.Sales;
+
+namespace Platform.Chat;
+
+/// <summary>A value that a question mentions, and on which side of it.</summary>
+internal sealed record ValueMention(EntityMatch Match, bool IsExcluded = false, bool IsNotSold = false)
+{
+    public string Dim => Match.Dim;
+}
+
+/// <summary>What a question asks for, before it is checked: the places of a small grammar whose order does not matter.</summary>
+internal sealed class Slots
+{
+    public List<string> Measures { get; } = [];
+    public List<string> Groups { get; } = [];
+    public List<ValueMention> Values { get; } = [];
+    public List<TimeMention> Times { get; } = [];
+    public List<TimeMention> ExcludedTimes { get; } = [];
+    public List<SalesFilter> TextFilters { get; } = [];
+    public List<SalesHaving> Having { get; } = [];
+    public List<string> Literals { get; } = [];
+    public List<string> Unknown { get; } = [];
+    public List<string> Unavailable { get; } = [];
+
+    /// <summary>Said with the answer: corrected words, meanings that were chosen.</summary>
+    public List<string> Assumptions { get; } = [];
+
+    public TimeMention? Grain { get; set; }
+    public int? Limit { get; set; }
+
+    /// <summary>Best first or worst first; null when no rank is asked.</summary>
+    public SortDirection? Rank { get; set; }
+
+    /// <summary>"The best", not "the top five".</summary>
+    public bool IsSuperlative { get; set; }
+    public bool IsFastest { get; set; }
+    public bool HasCompare { get; set; }
+    public CompareKind? Relation { get; set; }
+    public bool HasShare { get; set; }
+
+    /// <summary>Values that stand before the word: in "Linen Club's share of Selfridges" the part comes first.</summary>
+    public int ValuesBeforeShare { get; set; }
+
+    /// <summary>1 up, -1 down.</summary>
+    public int Growth { get; set; }
+    public bool HasPercent { get; set; }
+    public bool HasAverage { get; set; }
+    public TimeGrain? AverageBy { get; set; }
+    public bool IsCumulative { get; set; }
+    public decimal? Pareto { get; set; }
+    public bool HowMany { get; set; }
+    public bool IsExists { get; set; }
+    public bool IsList { get; set; }
+    public bool IsWho { get; set; }
+    public bool IsWhich { get; set; }
+    public bool IsDrivers { get; set; }
+    public bool IsBetter { get; set; }
+    public bool HasPronoun { get; set; }
+    public bool IsFollowUp { get; set; }
+    public bool IsAlso { get; set; }
+    public bool HasTotal { get; set; }
+    public string? Chart { get; set; }
+
+    /// <summary>The figure that "by" names: what to rank by.</summary>
+    public string? RankBy { get; set; }
+
+    /// <summary>Words of the data, not of the language.</summary>
+    public bool HasContent => Measures.Count + Groups.Count + Values.Count + Times.Count + TextFilters.Count + Having.Count > 0 || Grain is not null;
+
+    public bool IsEmpty => !HasContent && Literals.Count == 0 && Unknown.Count == 0 && Unavailable.Count == 0 && Rank is null && Chart is null && !HasCompare && !HasShare && Growth == 0 && !IsDrivers && !IsBetter && !IsCumulative;
+}

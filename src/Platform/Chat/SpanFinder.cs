@@ -1,0 +1,179 @@
+using System.Text.RegularExpressions;
+
+namespace Platform.Chat;
+
+/// <summary>Finds every reading of every stretch of a question, each with how well it explains its words.</summary>
+internal sealed class SpanFinder(Lexicon lexicon, EntityIndex entities, TimeGrammar time)
+{
+    private const int LongestApproximate = 4;
+
+    private readonly List<(string Dim, Regex Pattern)> _patterns =
+        [.. lexicon.Model.Dimensions.Where(d => d.Pattern is not null).Select(d => (d.Id, new Regex(d.Pattern!, RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1))))];
+
+    public IEnumerable<Span> At(Question question, int start)
+    {
+        var exact = Exact(question, start).ToList();
+        foreach (var span in exact)
+        {
+            yield return span;
+        }
+
+        foreach (var span in Approximate(question, start, exact))
+        {
+            yield return span;
+        }
+
+        // Punctuation explains nothing and needs no explanation.
+        yield return new Span(start, 1, question.Tokens[start].Kind is TokenKind.Symbol ? 0 : -1);
+    }
+
+    private IEnumerable<Span> Exact(Question question, int start)
+    {
+        if (time.At(question, start) is { } mention)
+        {
+            yield return new Span(start, mention.Length, Worth(mention.Length, 0.03)) { Time = mention };
+        }
+
+        for (var length = 1; length <= Math.Min(Math.Max(lexicon.LongestPhrase, entities.LongestName), question.Tokens.Count - start); length++)
+        {
+            var phrase = question.Phrase(start, length);
+            foreach (var term in length <= lexicon.LongestPhrase ? lexicon.Find(phrase) : [])
+            {
+                yield return new Span(start, length, TermWorth(term, length)) { Term = term };
+            }
+
+            if (Name(question, start, length) is { } name && entities.Exact(name, length) is { } entity && !IsWeakCode(question, start, length, entity))
+            {
+                yield return new Span(start, length, Worth(length, entity.Kind is MatchKind.Exact ? 0.04 : 0.035)) { Entity = entity };
+            }
+        }
+
+        foreach (var span in Single(question, start))
+        {
+            yield return span;
+        }
+    }
+
+    // "us" and "it" are words; "US" and "IT" are countries.
+    private static bool IsWeakCode(Question question, int start, int length, EntityMatch entity) =>
+        length == 1 && entity.Dim == "country" && question.Tokens[start].Text.Length == 2 && question.Tokens[start].Text is not ("uk" or "us") && !Countries.IsCode(question.Tokens[start].Raw);
+
+    private IEnumerable<Span> Single(Question question, int start)
+    {
+        var token = question.Tokens[start];
+        if (token.Kind is TokenKind.Word && Countries.IsCode(token.Raw) && question.Tokens.Any(t => t.Raw.Any(char.IsLower)))
+        {
+            yield return new Span(start, 1, Worth(1, 0.05)) { Entity = new EntityMatch("country", [token.Raw], Countries.NameOf(token.Raw), 1, MatchKind.Exact) };
+        }
+
+        if (token.Kind is TokenKind.Quoted)
+        {
+            yield return entities.Exact(Normaliser.Name(token.Raw), 1) is { } named
+                ? new Span(start, 1, Worth(1, 0.1)) { Entity = named }
+                : new Span(start, 1, Worth(1, 0)) { Literal = token.Raw };
+        }
+
+        if (token.Kind is TokenKind.Number or TokenKind.Word && NumberGrammar.Read(token) is { } number)
+        {
+            yield return new Span(start, 1, Worth(1, 0)) { Number = number };
+        }
+
+        if (Code(question, start) is { } code)
+        {
+            yield return code;
+        }
+    }
+
+    /// <summary>What looks like a code of a dimension: "30 ml", an EAN, a functional code.</summary>
+    private Span? Code(Question question, int start)
+    {
+        foreach (var (length, text) in new[] { (2, question.Phrase(start, 2)), (1, question.Tokens[start].Text) })
+        {
+            foreach (var (dim, pattern) in _patterns)
+            {
+                if (start + length <= question.Tokens.Count && pattern.Match(text) is { Success: true } && question.Tokens[start].Kind is TokenKind.Code or TokenKind.Number)
+                {
+                    var value = dim == "size" ? new string([.. text.TakeWhile(char.IsAsciiDigit)]) : question.Tokens[start].Raw.ToUpperInvariant();
+                    var known = entities.Value(dim, value);
+                    return known is null && dim == "functional_name" ? null
+                        : new Span(start, length, Worth(length, 0.05)) { Entity = new EntityMatch(dim, [known?.Value ?? value], EntityIndex.Display(dim, known?.Value ?? value), length, MatchKind.Exact) };
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private IEnumerable<Span> Approximate(Question question, int start, List<Span> exact)
+    {
+        var token = question.Tokens[start];
+        if (token.Kind is not (TokenKind.Word or TokenKind.Code))
+        {
+            yield break;
+        }
+
+        for (var length = 1; length <= Math.Min(LongestApproximate, question.Tokens.Count - start); length++)
+        {
+            if (Name(question, start, length) is not { } name || IsKnown(question, start, length))
+            {
+                continue;
+            }
+
+            if (entities.Part(name, length) is { } part)
+            {
+                yield return new Span(start, length, Worth(length, part.Kind is MatchKind.Contains ? -0.3 : -0.1)) { Entity = part };
+            }
+
+            if (entities.Misspelt(name, length) is { } slip)
+            {
+                yield return new Span(start, length, Worth(length, -0.15)) { Entity = slip, CorrectedTo = slip.Text };
+            }
+        }
+
+        if (exact.Count == 0 && lexicon.Correct(token.Text) is { } word)
+        {
+            foreach (var span in Corrected(question, start, word))
+            {
+                yield return span;
+            }
+        }
+    }
+
+    private IEnumerable<Span> Corrected(Question question, int start, string word)
+    {
+        foreach (var term in lexicon.Find(word))
+        {
+            yield return new Span(start, 1, TermWorth(term, 1) - 0.15) { Term = term, CorrectedTo = word };
+        }
+
+        var corrected = question with { Tokens = [.. question.Tokens.Select((t, i) => i == start ? t with { Text = word } : t)] };
+        if (time.At(corrected, start) is { } mention)
+        {
+            yield return new Span(start, mention.Length, Worth(mention.Length, -0.12)) { Time = mention, CorrectedTo = word };
+        }
+    }
+
+    /// <summary>Every word has a meaning of its own, so it is not a slip in a name. A product may still be called "June".</summary>
+    private bool IsKnown(Question question, int start, int length) =>
+        question.Tokens.Skip(start).Take(length).All(t => t.Kind is not (TokenKind.Word or TokenKind.Code) || lexicon.Knows(t.Text) || time.At(new Question("", [t], false), 0) is not null);
+
+    /// <summary>Words without the signs between them; null when the stretch starts or ends with a sign.</summary>
+    private static string? Name(Question question, int start, int length)
+    {
+        var (first, last) = (question.Tokens[start], question.Tokens[start + length - 1]);
+        return first.Kind is TokenKind.Symbol or TokenKind.Quoted || last.Kind is TokenKind.Symbol or TokenKind.Quoted ? null
+            : string.Join(' ', question.Tokens.Skip(start).Take(length).Where(t => t.Kind is not TokenKind.Symbol).Select(t => t.Text));
+    }
+
+    private static double TermWorth(Term term, int length) => term switch
+    {
+        { Kind: TermKind.Function, Function: Fn.Filler } => (0.5 * length) + (0.02 * (length - 1)),
+        { Kind: TermKind.Function } => Worth(length, 0.005),
+        { Kind: TermKind.Measure } => Worth(length, 0.02),
+        { Kind: TermKind.Value } => Worth(length, 0.025),
+        { Kind: TermKind.Unavailable } => Worth(length, 0.015),
+        _ => Worth(length, 0.01),
+    };
+
+    private static double Worth(int length, double bonus) => length + (0.05 * (length - 1)) + bonus;
+}

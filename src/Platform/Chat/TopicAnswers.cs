@@ -1,0 +1,49 @@
+namespace Platform.Chat;
+
+/// <summary>Answers that need no numbers of a query: what is refused, what can be asked, how a figure is defined, what is loaded.</summary>
+internal static class TopicAnswers
+{
+    public static readonly IReadOnlyList<string> Examples = ["net sales this year by month", "top 10 products this year", "which vendor sold the most last quarter?", "compare this year with last year", "orders by country last month"];
+
+    public static Answer Of(Topic topic, Question question, Setting setting) => topic switch
+    {
+        Topic.Unsafe => Say(AnswerKind.Refuse, "I only read sales and answer questions about them; I change nothing, and my rules cannot be changed from here."),
+        Topic.OtherTenants => Say(AnswerKind.Refuse, "I only know your own company's sales and can tell nothing about anybody else."),
+        Topic.Secrets => Say(AnswerKind.Refuse, "I do not tell how the system is built or configured; ask me about your sales."),
+        Topic.Personal => Say(AnswerKind.OutOfScope, "Personal details are not part of the sales data. I can tell orders by city, country, device or source."),
+        Topic.Definition => Definition(question, setting),
+        Topic.Freshness => Freshness(setting),
+        Topic.Greeting => Say(AnswerKind.Meta, "Hello. Ask me about your sales, for example:"),
+        Topic.Help => Help(setting),
+    };
+
+    public static Answer Say(AnswerKind kind, string text) => new() { Kind = kind, Text = text, Next = Examples };
+
+    private static Answer Help(Setting setting)
+    {
+        var measures = string.Join(", ", setting.Model.Askable.Where(m => !m.EndsWith("_count", StringComparison.Ordinal)).Select(m => setting.Model.LabelOf(m).ToLowerInvariant()));
+        var dimensions = string.Join(", ", setting.Model.Dimensions.Where(d => d.Words.Count > 0).Select(d => d.Label.ToLowerInvariant()));
+        return Say(AnswerKind.Meta, $"I answer questions about your sales. Figures: {measures}. By {dimensions}, day, week, month, quarter or year; for any period, compared with another one.");
+    }
+
+    private static Answer Definition(Question question, Setting setting)
+    {
+        var lexicon = new Lexicon(setting.Model);
+        var named = Enumerable.Range(0, question.Tokens.Count).SelectMany(start => Enumerable.Range(1, Math.Min(6, question.Tokens.Count - start)).SelectMany(length => lexicon.Find(question.Phrase(start, length)).Select(term => (Term: term, Length: length))))
+            .Where(t => t.Term.Kind is TermKind.Measure && setting.Model.SaysOf(t.Term.Id).Length > 0).OrderByDescending(t => t.Length).Select(t => t.Term.Id).FirstOrDefault();
+        return named is null
+            ? Help(setting)
+            : Say(AnswerKind.Meta, $"{setting.Model.LabelOf(named)}: {setting.Model.SaysOf(named)}{(setting.Model.UnitOf(named) == "base" ? $" ({setting.Shape.BaseCurrency})" : "")}.");
+    }
+
+    private static Answer Freshness(Setting setting)
+    {
+        if (setting.Shape is not { From: { } from, To: { } to })
+        {
+            return Say(AnswerKind.Meta, "Nothing is loaded yet. Upload a vendor's file to begin.");
+        }
+
+        var late = string.Join(", ", setting.Shape.Sources.Select(s => $"{s.Reseller} up to {TimeLabels.Day(s.To)}"));
+        return Say(AnswerKind.Meta, $"Loaded from {TimeLabels.Day(from)} to {TimeLabels.Day(to)}: {late}.");
+    }
+}

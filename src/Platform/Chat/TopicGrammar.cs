@@ -1,0 +1,70 @@
+using System.Text.RegularExpressions;
+
+namespace Platform.Chat;
+
+/// <summary>Recognises questions that are not about numbers: what must be refused, and questions about the product itself.</summary>
+internal static partial class TopicGrammar
+{
+    /// <summary>What a question is about beside numbers; null when it may be about numbers.</summary>
+    public static Topic? Of(Question question)
+    {
+        var text = string.Join(' ', question.Tokens.Select(t => t.Text));
+        return text switch
+        {
+            _ when Unsafe().IsMatch(text) => Topic.Unsafe,
+            _ when OtherTenants().IsMatch(text) => Topic.OtherTenants,
+            _ when Secrets().IsMatch(text) => Topic.Secrets,
+            _ when Personal().IsMatch(text) => Topic.Personal,
+            _ when Definition().IsMatch(text) => Topic.Definition,
+            _ when Freshness().IsMatch(text) => Topic.Freshness,
+            _ when Help().IsMatch(text) => Topic.Help,
+            _ when Greeting().IsMatch(text) => Topic.Greeting,
+            _ => null,
+        };
+    }
+
+    // Verbs that destroy, anywhere; verbs that may also describe ("drop in sales") only as a command on something that is ours.
+    [GeneratedRegex("""
+        \b(delete|truncate|wipe|erase|destroy|purge|overwrite|falsify|tamper|hack|exploit|bypass|jailbreak)\b
+        |^((please|can|could|you|now|just|ok|hey|i|want|need|would|like|to|then|and)\s)*(drop|alter|modify|edit|update|change|set|remove|rename|reset|insert|create|grant|revoke|disable|cancel|correct|adjust|increase|decrease|restore|undo)
+          \s(?!(in|of|by|from|to|for|the\ last|it)\b)(\w+\s){0,4}(sale|sales|data|rows?|records?|tables?|database|prices?|users?|uploads?|files?|everything|accounts?|roles?|permissions?|access|entries|numbers|figures|orders?|revenue|password|admin|schema|vendor)\b
+        |\b(ignore|forget|disregard|override)\s(\w+\s){0,3}(instructions?|rules?|prompts?|guidelines|restrictions?|previous|above)\b
+        |\b(developer\ mode|pretend\ (you|to\ be)|you\ are\ now|act\ as\ (a|an|if)|role\ ?play|do\ anything\ now|from\ now\ on|new\ instructions?)\b
+        |\b(drop\ table|insert\ into|union\ (all\ )?select|select\ \*|select\ \w+\ (,\ \w+\ )*from|delete\ from|update\ \w+\ set|pg\ _\ sleep|pg\ sleep|copy\ \w+\ (to|from)|xp\ _\ cmdshell|create\ (table|role|user|function)|set\ role|information\ _\ schema|pg\ _\ catalog)\b
+        |\b(run|execute|exec)\s(\w+\s){0,3}(sql|query|command|script|code|statement)\b
+        |\b(remember|note|learn|assume)\b.*(=|\b(means|equals|is\ now)\b)
+        |\b(send|e\ mail|email|post|upload|forward)\s(\w+\s){0,5}to\s(\w+\ @|http|an?\ external|my\ private)
+        |\bmake\ me\s(an?\s)?(admin|administrator|owner|superuser)\b|\b(rm\ -|sudo|/\ etc|shut\ ?down|restart\ the)\b
+        |^((please|can|could|you)\s)*(add|insert|book|record|enter)\s(a|an|one|\d+)\s(\w+\s){0,3}(sale|sales|order|orders|row|user|product|vendor)\b
+        """, RegexOptions.ExplicitCapture | RegexOptions.IgnorePatternWhitespace, 1000)]
+    private static partial Regex Unsafe();
+
+    [GeneratedRegex("""
+        \b(tenants?)\b|\bon\ this\ server\b|\b(other|another|all|every|different|someone\ else\ ?s?|competing)\ (companys?|companies|organi[sz]ations?|clients?|databases?|firms?|workspaces?|customers?\ of\ (the|this|your)\ (platform|server|software))\b
+        |\b(companies|customers|clients|brands)\s(that\s)?(also\s)?(use|using|on|hosted|run|running)\s(\w+\s){0,2}(platform|server|software|system|tool)\b
+        """, RegexOptions.ExplicitCapture | RegexOptions.IgnorePatternWhitespace, 1000)]
+    private static partial Regex OtherTenants();
+
+    [GeneratedRegex("""
+        \b(passwords?|connection\ strings?|api\ keys?|credentials?|system\ prompt|stack\ traces?|error\ messages?|table\ names?|column\ names?|environment\ variables?|source\ code|private\ keys?|session\ cookies?|access\ tokens?|secret(s|\ keys?)?)\b
+        |\b(your|the|initial|hidden)\ (prompt|instructions|configuration|config|rules)\b|\b(database|db)\ (version|schema|name|names|user|users|password|tables|structure|host|server|type|engine|credentials)\b
+        |\b(which|what|your)\ (database|server|sql\ server)\b|\b(postgres|postgresql|mysql|oracle\ database)\b|\bsql\ (you|that\ you|query\ you|statement\ you)\b|\b(users|user)\ table\b|\b(list|show|names?)\s(\w+\s){0,3}(tables|schemas|all\ users)\b|\bschema\b
+        |\b(ip|server)\ address(es)?\b|\bhost\ ?names?\b|\blog\ ?files?\b|\bfor\ debugging\b|\bwho\ (is|are)\ (logged\ in|the\ (admin|administrator|users?))\b
+        """, RegexOptions.ExplicitCapture | RegexOptions.IgnorePatternWhitespace, 1000)]
+    private static partial Regex Secrets();
+
+    [GeneratedRegex(@"\b(e ?mails?|email|phone|home|postal|street|shipping|billing) (address(es)?|numbers?)\b|\be ?mails? of\b|\b(names?|emails?|addresses|phones?) of (\w+ ){0,3}(customers?|buyers?|clients?|people|shoppers?|users?)\b|\b(customer|buyer|client|shopper) (names?|emails?|addresses|data|list)\b|\bpersonal (data|details|information)\b|\bdates? of birth\b|\bcredit cards?\b|\bwho (exactly )?bought\b", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Personal();
+
+    [GeneratedRegex(@"\bhow (is|are|do you|do we|was|were) (\w+ ){0,5}(defined|calculated|computed|counted|measured|define|calculate|compute|count)\b|^(please )?define\b|\bdefinition of\b|\bwhat (does|do) (\w+ ){1,5}mean\b|\bmeaning of\b|\bwhat (is|s) meant by\b|\bwhat do you mean by\b|\bformula (for|of)\b|\bwhat counts as\b|\bwhat (exactly )?is (a |an |the )?(net sales|gross sales|net|gross|aov|asp|margin|return rate|local currency)( exactly)?( \?)?$", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Definition();
+
+    [GeneratedRegex(@"\bhow (fresh|recent|current|up to date|old) (is|are) (the|our|your|my|this) (data|numbers|figures|sales)\b|\b(last|latest|newest|most recent) (data )?(upload|uploads|update|updated|import|imported|refresh|refreshed|load|file|files|uploaded)\b|\b(date|data) range\b|\bwhat( \w+){0,2} (period|dates|months|range) (\w+ ){0,3}(loaded|available|cover|covered|have)\b|\bwhich (months|periods|files|vendors|years|data) (\w+ ){0,3}(loaded|missing|available|uploaded|late|reported)\b|\bhow far back\b|\bdata (quality|coverage|freshness|status)\b|\bmissing (data|months|files|periods|reports?)\b|\bis the data (up to date|complete|fresh)\b|\buntil when\b|\bdata (do|does) .*(start|go back|end)\b|\b(first|last|latest) (day|date|month) (of|with|in) (the )?data\b(?= ?\?*$)(?<=^(what|which|when).*)|\bwho has not (reported|delivered|sent)\b|\bwhen (was|were|did) (\w+ ){0,4}(upload|uploaded|import|imported|loaded|updated)\b", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Freshness();
+
+    [GeneratedRegex(@"^(help|help me|\? help|examples?|instructions)( please)?( \W)?$|\bwhat (can|could) (you|i|we) (do|ask|tell|answer|show|know|say)\b|\bwhat (kind of |sort of )?(questions|things) can\b|\bhow (do|does) (you|this|it) work\b|\bwhat (do you know|are you)\b|\bwho are you\b|\b(what|which) (data|information|metrics|measures|kpis|dimensions|fields|columns|filters|numbers|figures) (\w+ ){0,2}(do you have|are there|are available|is available|can|do you know|exist|have you)\b|\bhow can you help\b|\bare you (a bot|human|an ai|real|chatgpt)\b|\b(give|show) (me )?(some )?examples?\b|\bwhat else can\b", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Help();
+
+    [GeneratedRegex(@"^(hello|hi|hey|good (morning|afternoon|evening|day)|thanks?( you)?( very much| a lot| so much)?|thx|bye|goodbye|how are you( today| doing)?|nice|cool|great( job)?|well done|ok(ay)?( thanks?)?|hi there|hello there|perfect|awesome)( \W)*$", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Greeting();
+}
