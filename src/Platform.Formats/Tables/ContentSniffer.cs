@@ -77,7 +77,7 @@ internal static class ContentSniffer
         var odd = 0;
         foreach (var b in bytes)
         {
-            odd += b is < 32 and not (9 or 10 or 11 or 12 or 13 or 26 or 27) ? 1 : 0;
+            odd += b is < 32 and not (9 or 10 or 11 or 12 or 13 or (>= 26 and <= 31)) ? 1 : 0;
         }
 
         return odd <= 2 + (bytes.Length / 50);

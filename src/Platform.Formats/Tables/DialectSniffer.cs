@@ -9,25 +9,35 @@ namespace Platform.Formats.Tables;
 internal static class DialectSniffer
 {
     private const int Rows = 300;
-    private static readonly char[] Delimiters = [',', ';', '\t', '|', ':', ' ', '~', '^', '\u001F'];
+    private const double OneColumn = 0.12;
+    private const double BlankOnly = 0.9;
 
     public static TextDialect Sniff(ReadOnlyMemory<char> sample, bool whole)
     {
-        if (DeclaredDelimiter(sample.Span) is { } declared)
+        var text = sample.ToString();
+        if (DeclaredDelimiter(text) is { } declared)
         {
-            return new TextDialect(Encoding.UTF8, declared, SkipLines: 1);
+            var rest = text[text.AsSpan().IndexOfAny('\r', '\n')..];
+            return Learn(Best(rest, DialectCandidates.Of(rest).Where(d => d.Delimiter == declared)) ?? new TextDialect(Encoding.UTF8, declared), rest) with { SkipLines = 1 };
         }
 
-        if (!whole && sample.Span.LastIndexOfAny('\n', '\r') is > 0 and var end)
+        if (!whole && text.AsSpan().LastIndexOfAny('\n', '\r') is > 0 and var end)
         {
-            sample = sample[..end];
+            text = text[..end];
         }
 
-        var best = new TextDialect(Encoding.UTF8, ',');
+        return Learn(Best(text, DialectCandidates.Of(text)) ?? new TextDialect(Encoding.UTF8, ','), text);
+    }
+
+    private static TextDialect Learn(TextDialect dialect, string text) => dialect with { Shape = TableShape.Learn(text, dialect) };
+
+    private static TextDialect? Best(string text, IEnumerable<TextDialect> candidates)
+    {
+        TextDialect? best = null;
         double bestScore = -1;
-        foreach (var dialect in Candidates(sample))
+        foreach (var dialect in candidates)
         {
-            var score = Score(sample, dialect);
+            var score = Score(text, dialect);
             if (score > bestScore + 1e-9)
             {
                 (best, bestScore) = (dialect, score);
@@ -37,119 +47,54 @@ internal static class DialectSniffer
         return best;
     }
 
-    private static IEnumerable<TextDialect> Candidates(ReadOnlyMemory<char> sample)
-    {
-        foreach (var delimiter in Delimiters.Where(d => sample.Span.Contains(d)))
-        {
-            var spaced = delimiter != ' ' && IsAlwaysSpaced(sample.Span, delimiter);
-            yield return new TextDialect(Encoding.UTF8, delimiter, '"', EscapeOf(sample.Span, '"'), spaced);
-            if (sample.Span.Contains('\''))
-            {
-                yield return new TextDialect(Encoding.UTF8, delimiter, '\'', EscapeOf(sample.Span, '\''), spaced);
-            }
-        }
-    }
-
     /// <summary>Excel writes "sep=;" as the first line to say so itself.</summary>
     private static char? DeclaredDelimiter(ReadOnlySpan<char> text)
     {
-        var line = text.IndexOfAny('\r', '\n') is >= 0 and var end ? text[..end] : text;
-        line = line.Trim('"');
+        var end = text.IndexOfAny('\r', '\n');
+        var line = end < 0 ? default : text[..end].Trim('"');
         return line.Length == 5 && line.StartsWith("sep=", StringComparison.OrdinalIgnoreCase) ? line[4] : null;
     }
 
-    private static bool IsAlwaysSpaced(ReadOnlySpan<char> text, char delimiter)
+    private static double Score(string text, TextDialect dialect)
     {
-        int all = 0, spaced = 0;
-        for (var i = text.IndexOf(delimiter); i >= 0 && i + 1 < text.Length;)
-        {
-            all++;
-            spaced += text[i + 1] == ' ' ? 1 : 0;
-            var next = text[(i + 1)..].IndexOf(delimiter);
-            i = next < 0 ? -1 : i + 1 + next;
-        }
-
-        return all > 0 && spaced >= all * 0.9;
-    }
-
-    private static char EscapeOf(ReadOnlySpan<char> text, char quote)
-    {
-        int slashed = 0, doubled = 0;
-        for (var i = 1; i < text.Length; i++)
-        {
-            if (text[i] == quote)
-            {
-                slashed += text[i - 1] == '\\' && i + 1 < text.Length && char.IsLetterOrDigit(text[i + 1]) ? 1 : 0;
-                doubled += text[i - 1] == quote ? 1 : 0;
-            }
-        }
-
-        return slashed > doubled ? '\\' : quote;
-    }
-
-    private static double Score(ReadOnlyMemory<char> sample, TextDialect dialect)
-    {
-        var shapes = new Dictionary<int, int>();
-        int rows = 0, cells = 0;
-        double known = 0;
-        using var reader = new TextRows(sample, dialect);
-        while (rows < Rows && reader.Read())
-        {
-            rows++;
-            shapes[reader.Count] = shapes.GetValueOrDefault(reader.Count) + 1;
-            cells += reader.Count;
-            for (var i = 0; i < reader.Count; i++)
-            {
-                known += CellPlausibility(reader[i].Text);
-            }
-        }
-
-        if (rows == 0)
+        var seen = new SampleRead(dialect);
+        seen.Read(text, Rows);
+        if (seen.Rows == 0)
         {
             return 0;
         }
 
-        var pattern = shapes.Sum(s => s.Value * Math.Max(s.Key - 1, 0.001) / s.Key) / shapes.Count;
-        var broken = reader.Notes.Count * 0.5 / rows;
-        return pattern / rows * (known / cells) * (1 - Math.Min(broken, 0.5)) * Prior(dialect);
+        var quotes = seen.Quotes == 0 ? 1 : 0.4 + (0.6 * seen.ExplainedQuotes / seen.Quotes);
+        var cells = Math.Pow(seen.Plausibility, 3) * quotes;
+        if (dialect.Delimiter == TextDialect.NoDelimiter)
+        {
+            return OneColumn * cells;
+        }
+
+        var (width, share) = seen.UsualWidth();
+        if (width < 2 || !IsBelievable(seen, dialect, share))
+        {
+            return 0;
+        }
+
+        return (width - 1.0) / width * share * cells * Prior(dialect);
     }
+
+    /// <summary>Blanks, colons and commas also stand in plain sentences; then rows must prove themselves.</summary>
+    private static bool IsBelievable(SampleRead seen, TextDialect dialect, double share) => dialect.Delimiter switch
+    {
+        _ when dialect.LongDelimiter is not null => true,
+        ' ' => share >= BlankOnly && (seen.QuotedCells > 0 || seen.HasFigureColumn),
+        ':' or '#' or '!' or '&' => share >= BlankOnly && seen.Rows > 1,
+        ',' when dialect.SkipInitialSpace => share >= 0.5 || seen.QuotedCells > 0,
+        _ => true,
+    };
 
     private static double Prior(TextDialect dialect) => dialect.Delimiter switch
     {
+        _ when dialect.LongDelimiter is not null => 1,
         ',' or ';' or '\t' or '|' => 1,
         ' ' or ':' => 0.5,
         _ => 0.8,
-    } * (dialect.Quote == '"' ? 1 : 0.97);
-
-    /// <summary>1 for what looks like one value, less for what looks like several run together.</summary>
-    private static double CellPlausibility(ReadOnlySpan<char> text)
-    {
-        text = text.Trim();
-        if (text.IsEmpty)
-        {
-            return 0.9;
-        }
-
-        int digits = 0, letters = 0, foreign = 0, quotes = 0;
-        for (var i = 0; i < text.Length; i++)
-        {
-            var c = text[i];
-            digits += char.IsAsciiDigit(c) ? 1 : 0;
-            letters += char.IsLetter(c) ? 1 : 0;
-            quotes += i == 0 && c is '"' || i == text.Length - 1 && c is '"' ? 1 : 0;
-            foreign += c is ';' or '\t' or '|' || (c == ',' && !(i + 1 < text.Length && text[i + 1] == ' ')) ? 1 : 0;
-        }
-
-        if (quotes > 0)
-        {
-            return 0.1;
-        }
-
-        if (text.Length > 1 && text[0] == '\'' && text[^1] == '\'')
-        {
-            return 0.6;
-        }
-
-        return foreign == 0 ? 1 : digits > 0 && letters == 0 && foreign == 1 && text.IndexOf(',') >= 0 ? 0.95 : 0.4;
-    }
+    } * (dialect.Quote == '"' ? 1 : 0.97) * (dialect.Escape == dialect.Quote ? 1 : 0.99);
 }

@@ -19,6 +19,12 @@ public abstract class SheetRows : IDisposable
     /// <summary>Things to know about how this was read, such as stray quotes; complete after the last row.</summary>
     public List<TableNote> Notes { get; } = [];
 
+    /// <summary>Fields most records of a text file have; 0 in workbooks, whose rows have no width of their own.</summary>
+    public virtual int UsualCount => 0;
+
+    /// <summary>Lines without any character that were passed over; workbooks have none.</summary>
+    public int BlankLines { get; private protected set; }
+
     public Cell this[int column] => (uint)column < (uint)Count
         ? new Cell(_kinds[column], Buffer.AsSpan(_starts[column], _lengths[column]), Date1904)
         : default;
@@ -38,6 +44,9 @@ public abstract class SheetRows : IDisposable
             return true;
         }
     }
+
+    /// <summary>Whether more than a stray record has this many fields.</summary>
+    public virtual bool IsUsual(int count) => true;
 
     /// <summary>Moves to the next row; rows a workbook does not store are not visited.</summary>
     public abstract bool Read();

@@ -8,7 +8,16 @@ namespace Platform.Formats.Tables;
 /// <param name="SkipLines">Lines that only describe the dialect, as <c>sep=;</c>.</param>
 public sealed record TextDialect(Encoding Encoding, char Delimiter, char Quote = '"', char Escape = '"', bool SkipInitialSpace = false, int Mark = 0, int SkipLines = 0)
 {
+    /// <summary>Stands for a delimiter where a file has one column; no text holds it.</summary>
+    public const char NoDelimiter = '\uFFFF';
+
     private const int SampleBytes = 1 << 18;
+
+    /// <summary>The whole delimiter when it is longer than <see cref="Delimiter"/>, its first character.</summary>
+    public string? LongDelimiter { get; init; }
+
+    /// <summary>What most records look like; null when nothing was seen of them.</summary>
+    internal TableShape? Shape { get; init; }
 
     public static TextDialect Detect(SourceFile file)
     {

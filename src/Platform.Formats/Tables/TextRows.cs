@@ -3,8 +3,8 @@ using System.Text;
 namespace Platform.Formats.Tables;
 
 /// <summary>
-/// A streaming reader of delimited text. Quotes count only at the start of a field; a quote that is never closed, or stands in the middle
-/// of a quoted field, is kept as text and noted, so that one stray quote never swallows the lines after it.
+/// A streaming reader of delimited text. Records that keep to the rules are read by them; what does not is mended and noted, so that
+/// one stray quote never swallows the lines after it and one line in another dialect is still cut into its fields.
 /// </summary>
 internal sealed class TextRows : SheetRows
 {
@@ -15,11 +15,9 @@ internal sealed class TextRows : SheetRows
     private readonly Decoder? _decoder;
     private readonly byte[] _bytes = [];
     private readonly ReadLimits _limits;
-    private readonly QuotedField _quoted;
-    private readonly char _delimiter;
-    private readonly char _quote;
-    private readonly bool _skipSpace;
-    private readonly List<int> _escaped = [];
+    private readonly TextDialect _dialect;
+    private readonly RecordScanner _scanner;
+    private readonly OddRecords _odd;
     private int _position;
     private int _end;
     private bool _atEnd;
@@ -38,174 +36,119 @@ internal sealed class TextRows : SheetRows
         SkipLines(dialect.SkipLines);
     }
 
-    public TextRows(ReadOnlyMemory<char> text, TextDialect dialect)
-        : this(dialect, ReadLimits.Default)
-    {
-        Buffer = text.ToArray();
-        _end = Buffer.Length;
-        _atEnd = true;
-        SkipLines(dialect.SkipLines);
-    }
-
     private TextRows(TextDialect dialect, ReadLimits limits)
     {
         _limits = limits;
-        _delimiter = dialect.Delimiter;
-        _quote = dialect.Quote;
-        _skipSpace = dialect.SkipInitialSpace;
-        _quoted = new QuotedField(dialect);
+        _dialect = dialect;
+        _scanner = new RecordScanner(dialect);
+        _odd = new OddRecords(dialect);
     }
+
+    public override int UsualCount => _dialect.Shape?.Width ?? 0;
+
+    public override bool IsUsual(int count) => _dialect.Shape?.IsUsual(count) != false;
 
     public override bool Read()
     {
         while (true)
         {
             Count = 0;
-            _escaped.Clear();
             RowNumber = _line;
-            var notes = Notes.Count;
-            var outcome = ParseRecord();
-            if (outcome == Outcome.Record)
-            {
-                if (_escaped.Count > 0)
-                {
-                    Unescape();
-                }
-
-                return true;
-            }
-
-            if (outcome == Outcome.End)
+            if (_position >= _end && _atEnd)
             {
                 return false;
             }
 
-            if (outcome == Outcome.NeedMore)
+            if (_position >= _end || !TryRecord())
             {
-                _line = RowNumber;
-                Notes.RemoveRange(notes, Notes.Count - notes);
                 Fill();
             }
+            else if (Count != 1 || !this[0].IsEmpty || KeepsBlank())
+            {
+                return true;
+            }
         }
     }
 
-    private Outcome ParseRecord()
+    /// <summary>In a file of one column an empty line between two values is a value that is missing.</summary>
+    private bool KeepsBlank()
     {
-        if (_position >= _end)
+        if (_dialect.Shape is { Width: 1 } && _position < _end)
         {
-            return _atEnd ? Outcome.End : Outcome.NeedMore;
+            return true;
         }
 
-        var at = _position;
-        while (true)
-        {
-            if (!ParseField(ref at))
-            {
-                return Outcome.NeedMore;
-            }
-
-            if (at >= _end)
-            {
-                break;
-            }
-
-            if (Buffer[at] != _delimiter)
-            {
-                if (!EndLine(ref at))
-                {
-                    return Outcome.NeedMore;
-                }
-
-                break;
-            }
-
-            at++;
-            if (Count > _limits.Columns * 8)
-            {
-                throw Unreadable.TooBig(_file!, $"line {RowNumber} has more than {_limits.Columns * 8} fields");
-            }
-        }
-
-        var blank = Count == 1 && this[0].IsEmpty;
-        _position = at;
-        return blank ? Outcome.Blank : Outcome.Record;
+        BlankLines++;
+        return false;
     }
 
-    /// <summary>Leaves <paramref name="at"/> on the delimiter, line break or end after the field; false when the buffer ends first.</summary>
-    private bool ParseField(ref int at)
+    private bool TryRecord()
     {
-        while (_skipSpace && at < _end && Buffer[at] == ' ')
-        {
-            at++;
-        }
-
-        if (at >= _end && !_atEnd)
+        var text = Buffer.AsSpan(0, _end);
+        var outcome = _scanner.Scan(text, _position, _atEnd, patient: _end - _position <= _limits.RecordCharacters / 2);
+        if (outcome == RecordScanner.Outcome.NeedsMore)
         {
             return false;
         }
 
-        if (at < _end && Buffer[at] == _quote)
+        var clean = outcome == RecordScanner.Outcome.Clean;
+        if (clean && (_dialect.Shape is not { Width: > 1 } shape || (_scanner.Count == shape.Width && !_odd.IsOdd(text, _scanner, shape))))
         {
-            var field = _quoted.Parse(Buffer.AsSpan(0, _end), at, _atEnd || _end - at > _limits.RecordCharacters / 2);
-            if (field.NeedsMore)
-            {
-                return false;
-            }
-
-            if (field.Note is { } note && Notes.Count < MostNotes)
-            {
-                Notes.Add(new TableNote(note, _line, note == "unclosed_quote" ? "A quote is opened and never closed; it is read as text." : "A quote stands inside a quoted field; it is read as text."));
-            }
-
-            if (!field.IsPlain)
-            {
-                if (field.Escaped)
-                {
-                    _escaped.Add(Count);
-                }
-
-                Append(field.Start, field.Length);
-                _line += field.Lines;
-                at = field.Next;
-                return true;
-            }
+            Take(text, _scanner.Fields, _scanner.Next, _scanner.Breaks + 1);
+            return true;
         }
 
-        var rest = Buffer.AsSpan(at, _end - at).IndexOfAny(_delimiter, '\r', '\n');
-        if (rest < 0)
+        if (!_atEnd && _end - _position < RecordRepair.Lookahead)
         {
-            if (!_atEnd)
-            {
-                return false;
-            }
-
-            rest = _end - at;
+            return false;
         }
 
-        Append(at, rest);
-        at += rest;
+        var odd = _odd.Read(text, _position, clean ? _scanner : null);
+        if (odd.Note is { } note && Notes.Count < MostNotes)
+        {
+            Notes.Add(new TableNote(note, _line, OddRecords.Say(note)));
+        }
+
+        Take(text, odd.Fields, odd.Next, odd.Lines);
         return true;
     }
 
-    private bool EndLine(ref int at)
+    private void Take(ReadOnlySpan<char> text, ReadOnlySpan<FieldSpan> fields, int next, int lines)
     {
-        if (Buffer[at] == '\r')
+        if (fields.Length > _limits.Columns * 8)
         {
-            if (at + 1 >= _end && !_atEnd)
+            throw Unreadable.TooBig(_file!, $"line {RowNumber} has more than {_limits.Columns * 8} fields");
+        }
+
+        // A record that ends without a break at the very end of the buffer would leave its line uncounted otherwise.
+        _line += next > _position && text[next - 1] is '\r' or '\n' ? lines : lines - 1;
+        foreach (var field in fields)
+        {
+            Append(field.Start, field.Escaped ? Unescape(Buffer.AsSpan(field.Start, field.Length)) : field.Length);
+        }
+
+        _position = next;
+    }
+
+    /// <summary>Compacts escapes in place and returns the new length.</summary>
+    private int Unescape(Span<char> text)
+    {
+        var to = 0;
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (i + 1 < text.Length && IsPair(text[i], text[i + 1]))
             {
-                return false;
+                i++;
             }
 
-            at += at + 1 < _end && Buffer[at + 1] == '\n' ? 2 : 1;
-        }
-        else
-        {
-            at++;
+            text[to++] = text[i];
         }
 
-        _line++;
-        return true;
+        return to;
     }
+
+    private bool IsPair(char first, char second) =>
+        (first == _dialect.Quote || first == _dialect.Escape) && (second == _dialect.Quote || (first == '\\' && second == '\\'));
 
     /// <summary>Reads the next block behind what is left of the current record.</summary>
     private void Fill()
@@ -227,29 +170,11 @@ internal sealed class TextRows : SheetRows
         _end = left + _decoder!.GetChars(_bytes.AsSpan(0, read), Buffer.AsSpan(left), flush: _atEnd);
     }
 
-    private void Unescape()
-    {
-        foreach (var column in _escaped)
-        {
-            var text = this[column].Text;
-            var start = StartOf(column);
-            Put(column, CellKind.Text, start, _quoted.Unescape(Buffer.AsSpan(start, text.Length)));
-        }
-    }
-
     private void SkipLines(int lines)
     {
         for (var i = 0; i < lines && Read(); i++)
         {
             Count = 0;
         }
-    }
-
-    private enum Outcome
-    {
-        Record,
-        Blank,
-        NeedMore,
-        End,
     }
 }
