@@ -8,6 +8,8 @@ var root = new RootCommand("Platform: sales of many vendors, one database per cu
     MigrateCommand.Create(),
     TenantsCommand.Create(),
     OperatorsCommand.Create(),
+    AskCommand.Create(),
+    EvalCommand.Create(),
     SecretsCommand.Create(),
 };
 

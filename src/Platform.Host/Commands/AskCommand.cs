@@ -1,0 +1,64 @@
+using System.CommandLine;
+using System.Text.Json;
+using Platform.Chat;
+using Platform.Sales;
+
+namespace Platform.Host.Commands;
+
+/// <summary><c>platform ask "…" --tenant demo</c>: one question, with the query, the SQL, the result and how it was read.</summary>
+internal static class AskCommand
+{
+    public static Command Create()
+    {
+        var question = new Argument<string>("question") { Description = "In words." };
+        var tenant = new Option<string>("--tenant") { Description = "Whose data.", Required = true };
+        var asOf = new Option<DateOnly?>("--as-of") { Description = "The day that 'today' is; the tenant's own today when left out." };
+        var json = new Option<bool>("--json") { Description = "The whole answer as JSON." };
+        var command = new Command("ask", "Answers a question in words from a tenant's data.") { question, tenant, asOf, json };
+        command.SetAction((parsed, ct) => InTenant.RunAsync(
+            parsed.GetRequiredValue(tenant),
+            (services, token) => AskAsync(services, parsed.GetRequiredValue(question), parsed.GetValue(asOf), parsed.GetValue(json), token), ct));
+        return command;
+    }
+
+    private static async Task<int> AskAsync(IServiceProvider services, string question, DateOnly? asOf, bool json, CancellationToken ct)
+    {
+        var clock = services.GetRequiredService<TimeProvider>();
+        var conversation = Conversation.Start(Guid.Empty, clock.GetUtcNow());
+        var answer = await services.GetRequiredService<ChatEngine>().AskAsync(question, asOf ?? DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime), conversation, ct);
+        if (json)
+        {
+            await Console.Out.WriteLineAsync(JsonSerializer.Serialize(answer, SalesJson.Options));
+            return 0;
+        }
+
+        await WriteAsync(answer);
+        return 0;
+    }
+
+    private static async Task WriteAsync(Answer answer)
+    {
+        var output = Console.Out;
+        await output.WriteLineAsync($"{JsonSerializer.Serialize(answer.Kind, SalesJson.Options).Trim('"')}: {answer.Text}");
+        foreach (var row in answer.Result?.Rows.Take(30) ?? [])
+        {
+            await output.WriteLineAsync("  " + string.Join(" | ", row.Select(cell => Convert.ToString(cell, System.Globalization.CultureInfo.InvariantCulture) ?? "not known")));
+        }
+
+        foreach (var part in answer.Reading)
+        {
+            await output.WriteLineAsync($"{part.Label}: {part.Value}");
+        }
+
+        foreach (var line in answer.Notes.Concat(answer.NotUnderstood.Select(word => $"Not understood: {word}")).Concat(answer.Options.Select(option => $"Ask instead: {option.Question}")))
+        {
+            await output.WriteLineAsync($"- {line}");
+        }
+
+        if (answer.Query is not null)
+        {
+            await output.WriteLineAsync(JsonSerializer.Serialize(answer.Query, SalesJson.Options));
+            await output.WriteLineAsync(answer.Sql);
+        }
+    }
+}
