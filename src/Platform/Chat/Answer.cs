@@ -35,6 +35,21 @@ public enum AnswerKind
     Meta,
 }
 
+/// <summary>The kinds' names as they stand in JSON and in evaluation files.</summary>
+public static class AnswerKinds
+{
+    public static string NameOf(AnswerKind kind) => kind switch
+    {
+        AnswerKind.Answer => "ANSWER",
+        AnswerKind.AnswerWithNote => "ANSWER+NOTE",
+        AnswerKind.Clarify => "CLARIFY",
+        AnswerKind.NoData => "NO_DATA",
+        AnswerKind.OutOfScope => "OUT_OF_SCOPE",
+        AnswerKind.Refuse => "REFUSE",
+        AnswerKind.Meta => "META",
+    };
+}
+
 /// <summary>A reading to choose; asking its question chooses it.</summary>
 public sealed record AnswerOption(string Label, string Question);
 

@@ -12,11 +12,11 @@ internal sealed class AnswerText(Reading reading, SalesResult result, SalesModel
 
     public string Write() => reading.Intent switch
     {
-        Intent.Exists => $"Yes: {Value(_measure)} {Scope()}{In()}.",
+        Intent.Exists => $"Yes: {Value(_measure)}{Scope()}{In()}.",
         Intent.Drivers => Drivers(),
         Intent.Pareto => $"{Counted(result.Rows.Count)} of {result.Groups} make up {format.Percent(_query.Pareto ?? 0)} of {Figure()}{In()}: {Names(5)}.",
         Intent.Average => Average(),
-        Intent.Share when _query.Group.Count == 0 => Share(),
+        Intent.Share when _query.Group.Count == 0 && result.IndexOf($"{_measure}_share") >= 0 && result.Rows.Count == 1 => Share(),
         Intent.List => $"{Counted(result.Groups)}{(_query.Time is null ? "" : In())}: {Names(10)}{(result.Groups > 10 ? ", …" : "")}.",
         _ when _query.Compare is not null => Comparison(),
         _ when Keys.Count == 0 => $"{Capital(Figure())}{In()}: {string.Join("; ", Measures())}.",
@@ -27,17 +27,20 @@ internal sealed class AnswerText(Reading reading, SalesResult result, SalesModel
 
     private string Groups()
     {
-        if (reading.IsSuperlative && result.Rows.Count > 0 && _query.Order?.By == _measure)
+        if (reading.IsSuperlative && _query.Order?.By == _measure && Known() is [var first, .. var others])
         {
             var best = _query.Order.Dir is SortDirection.Desc ? "most" : "least";
-            var rest = result.Rows.Count > 1 ? $" Then {Names(Named, skip: 1)}." : "";
-            return $"{Row(0)} has the {best} {Figure()}{In()}: {Cell(0, _measure)}.{rest}";
+            var rest = others.Count > 0 ? $" Then {string.Join(", ", others.Take(Named).Select(i => $"{Row(i)} {Cell(i, _measure)}"))}." : "";
+            return $"{Row(first)} has the {best} {Figure()}{In()}: {Cell(first, _measure)}.{rest}";
         }
 
         var total = Keys.Contains("currency") && _query.Measures.Contains("local") ? "" : $" In all {string.Join("; ", Measures())}.";
         var listed = _query.Time?.Grain is not null ? Periods() : $" {Names(Named)}{(result.Groups > Named ? ", …" : "")}.";
         return $"{Capital(Figure())} by {By()}{In()}:{listed}{total}";
     }
+
+    // "Not known" may be the largest, but it is not the best.
+    private List<int> Known() => [.. Enumerable.Range(0, result.Rows.Count).Where(i => Keys.All(k => result.Rows[i][result.IndexOf(k)] is not null))];
 
     private string Periods()
     {
@@ -57,8 +60,7 @@ internal sealed class AnswerText(Reading reading, SalesResult result, SalesModel
             0 => "the same",
             { } d => $"{format.Value(Math.Abs(d), unit == "percent" ? "points" : unit)}{(percent is { } p && unit != "percent" ? $" ({format.Percent(p)})" : "")} {(d > 0 ? "more" : "less")}",
         };
-        var than = delta is null or 0 ? "as" : "than";
-        var sentence = $"{Premise(delta)}{Capital(Figure())}{In()}: {format.Value(now, unit)}, {change} {than} in {reading.CompareLabel} ({format.Value(before ?? 0, unit)}).";
+        var sentence = $"{Premise(delta)}{Capital(Figure())}{In()}: {format.Value(now, unit)}, {change} {(delta is null or 0 ? "as" : "than")} {reading.CompareLabel} ({format.Value(before ?? 0, unit)}).";
         return Keys.Count == 0 || result.Rows.Count == 0 ? sentence : $"{sentence} {Changes()}";
     }
 
@@ -114,7 +116,7 @@ internal sealed class AnswerText(Reading reading, SalesResult result, SalesModel
     private static string ScopeOf(IReadOnlyList<SalesFilter> filters) => string.Concat(filters.Where(f => f.Dim is not ("month" or "quarter" or "year")).Select(f => f.Op switch
     {
         FilterOp.In => $" for {string.Join(" and ", f.Values.Select(v => EntityIndex.Display(f.Dim, v)))}",
-        FilterOp.NotIn => $" without {string.Join(" and ", f.Values.Select(v => EntityIndex.Display(f.Dim, v == "yes" ? "yes" : v)))}",
+        FilterOp.NotIn => $" without {string.Join(" and ", f.Values.Select(v => EntityIndex.Display(f.Dim, v)))}",
         FilterOp.Contains => $" with '{string.Join("' or '", f.Values)}' in the {f.Dim}",
         FilterOp.StartsWith => $" with a {f.Dim} starting with '{string.Join("' or '", f.Values)}'",
     }));

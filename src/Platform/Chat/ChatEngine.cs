@@ -28,6 +28,11 @@ internal sealed class ChatEngine(SalesNumbers numbers, SalesModel model, Lexicon
 
         if (TopicGrammar.Of(question) is { } topic)
         {
+            if (topic is Topic.Reset)
+            {
+                conversation.Remember(null);
+            }
+
             return TopicAnswers.Of(topic, question, setting);
         }
 
@@ -53,7 +58,7 @@ internal sealed class ChatEngine(SalesNumbers numbers, SalesModel model, Lexicon
         reading = await DirectedAsync(reading, ct);
         var result = await numbers.AskAsync(reading.Query, ct);
         var format = new AnswerFormat(await db.Settings.Select(s => s.Locale).SingleAsync(ct));
-        return result.Lines == 0 && reading.Query.Except.Count == 0
+        return (result.Lines == 0 && reading.Query.Except.Count == 0) || MissingData.IsUnknown(reading, result, model)
             ? await new MissingData(numbers, setting, format).AnswerAsync(reading, result, ct)
             : await AnswerAsync(reading, result, setting, format, ct);
     }

@@ -82,7 +82,7 @@ public sealed class ConversationTurn
         Id = answer.Id,
         ConversationId = conversation.Id,
         Question = question.Replace("\0", "", StringComparison.Ordinal),
-        Kind = JsonSerializer.Serialize(answer.Kind, SalesJson.Options).Trim('"'),
+        Kind = AnswerKinds.NameOf(answer.Kind),
         Text = answer.Text,
         Query = answer.Query is null ? null : SalesJson.Write(answer.Query),
         Answer = JsonSerializer.Serialize(answer with { Sql = null }, SalesJson.Options),
@@ -96,6 +96,7 @@ public sealed class ConversationTurn
         public void Configure(EntityTypeBuilder<ConversationTurn> builder)
         {
             builder.ToTable("conversation_turns");
+            builder.HasOne<Conversation>().WithMany().HasForeignKey(t => t.ConversationId);
             builder.Property(t => t.Query).HasColumnType("jsonb");
             builder.Property(t => t.Answer).HasColumnType("jsonb");
         }

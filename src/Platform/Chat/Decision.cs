@@ -31,6 +31,11 @@ internal sealed class Decision(Question asked, Lexicon lexicon, Setting setting)
 
     private Reading Complete(Slots slots)
     {
+        if (!slots.HasContent && slots.Unknown.Count == 0 && (slots.HasPronoun || slots.IsFollowUp) && setting.Last is null)
+        {
+            throw Clarifications.Nothing();
+        }
+
         if (slots.IsEmpty || (!slots.HasContent && slots.Unknown.Count == 0 && !slots.IsBetter && !slots.HasCompare && slots.Rank is null && slots.Growth == 0 && !slots.IsDrivers && !slots.HasAverage && !slots.IsWho))
         {
             throw new Unreadable(AnswerKind.OutOfScope, "I answer questions about sales; this one names no figure, period or part of the data.");
@@ -74,7 +79,7 @@ internal sealed class Decision(Question asked, Lexicon lexicon, Setting setting)
 
         var hasSubject = slots.Measures.Count + slots.Groups.Count > 0 || slots.Rank is not null || slots.Growth != 0 || slots.Grain is not null || setting.Last is not null;
         var isName = spans.Where(s => s.IsUnknown).Any(s => IsWhereANameStands(spans, s));
-        if (!hasSubject || slots.Unknown.Count > 3)
+        if (!hasSubject || slots.Unknown.Count > 3 || (slots.Unknown.Count > 1 && slots.Measures.Count == 0 && setting.Last is null))
         {
             throw new Unreadable(AnswerKind.OutOfScope, $"I did not understand {Quoted(slots.Unknown)}; I answer questions about sales.") { NotUnderstood = slots.Unknown };
         }

@@ -16,7 +16,7 @@ internal sealed partial class EntityIndex
         }
 
         var names = candidates.Where(n => $" {n} ".Contains($" {phrase} ", StringComparison.Ordinal)).ToList();
-        var found = names.SelectMany(n => _names[n]).Where(e => e.Lines > 0 && e.Dim is not "functional_name").Distinct().ToList();
+        var found = names.SelectMany(n => _names[n]).Where(e => e.Lines > 0 && e.Dim is not ("functional_name" or "size")).Distinct().ToList();
         var dim = Preference.FirstOrDefault(p => found.Any(e => e.Dim == p));
         if (dim is null)
         {

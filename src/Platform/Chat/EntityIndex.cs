@@ -27,7 +27,7 @@ internal sealed record Entity(string Dim, string Value, long Lines);
 internal sealed partial class EntityIndex
 {
     /// <summary>When one name means values of several dimensions, the first of these is meant.</summary>
-    private static readonly string[] Preference = ["reseller", "country", "product", "category", "channel", "city", "store", "functional_name", "device", "utm_source", "currency", "ean"];
+    private static readonly string[] Preference = ["reseller", "country", "category", "product", "channel", "city", "store", "functional_name", "device", "utm_source", "currency", "size", "ean"];
 
     private readonly Dictionary<string, List<Entity>> _names = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<string>> _namesByWord = new(StringComparer.Ordinal);
@@ -76,6 +76,8 @@ internal sealed partial class EntityIndex
     {
         "country" => Countries.NameOf(value),
         "sample" or "gift" => value == "yes" ? $"{dim}s" : $"no {dim}s",
+        "returned" => value == "yes" ? "returns" : "no returns",
+        "weekday" when value is [>= '1' and <= '7' and var day] => System.Globalization.CultureInfo.InvariantCulture.DateTimeFormat.GetDayName((DayOfWeek)((day - '0') % 7)),
         "size" => $"{value} ml",
         _ => value.Length == 0 ? "not known" : value,
     };

@@ -8,6 +8,13 @@ internal static partial class EntityNames
     public static IEnumerable<string> Of(Entity entity, IReadOnlyDictionary<string, string> homes)
     {
         var name = Normaliser.Name(entity.Value);
+        if (entity.Dim == "size")
+        {
+            yield return $"{name} ml";
+            yield return $"{name}ml";
+            yield break;
+        }
+
         yield return name;
         if (entity.Dim is "category" or "product")
         {

@@ -29,6 +29,7 @@ internal enum Fn
     Who,
     Where,
     List,
+    Names,
     Total,
     Exists,
     NotSold,
@@ -55,6 +56,7 @@ internal enum Fn
     Return,
     Break,
     All,
+    New,
 }
 
 /// <summary>What a whole question is about, when it is not about numbers.</summary>
@@ -64,6 +66,7 @@ internal enum Topic
     Freshness,
     Definition,
     Greeting,
+    Reset,
     Unsafe,
     OtherTenants,
     Secrets,

@@ -75,6 +75,13 @@ internal static class FollowUps
             return (query, last.PeriodLabel, last.CompareLabel);
         }
 
+        if (slots is { Times.Count: 0, Relation: { } back, HasCompare: false, Growth: 0, IsDrivers: false } && query is { Compare: null, Time: { From: { } start, To: { } end } })
+        {
+            // "and the quarter before?"
+            var (earlier, until) = SalesPeriods.Previous(back, start, end);
+            return (query with { Time = query.Time with { From = earlier, To = until } }, TimeLabels.Of(earlier, until), null);
+        }
+
         if (slots.Times.Count == 0 && query.Time is { From: { } from, To: { } to })
         {
             var kind = slots.Relation ?? (slots.IsDrivers ? CompareKind.PreviousPeriod : CompareKind.PreviousYear);

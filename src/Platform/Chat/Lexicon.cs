@@ -16,13 +16,19 @@ internal enum TermKind
 /// <summary>What a known phrase stands for.</summary>
 /// <param name="Id">The measure, dimension or unavailable topic.</param>
 /// <param name="IsPlural">A dimension in the plural asks for its values.</param>
-internal sealed record Term(TermKind Kind, string Id, string Value = "", Fn Function = Fn.Filler, bool IsPlural = false, bool IsGeneric = false);
+internal sealed record Term(TermKind Kind, string Id, string Value = "", Fn Function = Fn.Filler, bool IsPlural = false, bool IsGeneric = false)
+{
+    /// <summary>How many of its words mean something.</summary>
+    public double Weight { get; init; }
+}
 
 /// <summary>All words with a meaning: of the semantic model and of the language. The same for every tenant with the same model.</summary>
 internal sealed class Lexicon
 {
     /// <summary>Words that say "sales" without choosing a figure, as in "cost of sales".</summary>
     private static readonly HashSet<string> Generic = new(StringComparer.Ordinal) { "sales", "sale", "sold", "sell", "sells", "selling", "business", "net", "money", "income" };
+
+    private static readonly HashSet<string> Articles = new(LexiconWords.Fillers.Split('|').Where(w => !w.Contains(' ', StringComparison.Ordinal)), StringComparer.Ordinal);
 
     private readonly Dictionary<string, List<Term>> _terms = new(StringComparer.Ordinal);
     private readonly List<string> _words = [];
@@ -32,12 +38,12 @@ internal sealed class Lexicon
         Model = model;
         foreach (var measure in model.Measures.Where(m => !m.Hidden))
         {
-            AddAll(measure.Words.Append(measure.Label), word => new Term(TermKind.Measure, measure.Id, IsGeneric: measure.Id == "net" && Generic.Contains(word)));
+            AddAll(measure.Words, word => new Term(TermKind.Measure, measure.Id, IsGeneric: measure.Id == "net" && Generic.Contains(word)));
         }
 
         foreach (var derived in model.Derived)
         {
-            AddAll(derived.Words.Append(derived.Label), _ => new Term(TermKind.Measure, derived.Id));
+            AddAll(derived.Words, _ => new Term(TermKind.Measure, derived.Id));
         }
 
         foreach (var dimension in model.Dimensions)
@@ -60,7 +66,7 @@ internal sealed class Lexicon
         }
 
         AddAll(LexiconWords.Fillers.Split('|'), _ => new Term(TermKind.Function, ""));
-        _words.AddRange(_terms.Keys.Where(k => !k.Contains(' ', StringComparison.Ordinal) && k.Length >= 4 && char.IsLetter(k[0])).Order(StringComparer.Ordinal));
+        _words.AddRange(_terms.Keys.Where(k => !k.Contains(' ', StringComparison.Ordinal) && k.Length >= 3 && char.IsLetter(k[0])).Order(StringComparer.Ordinal));
     }
 
     public SalesModel Model { get; }
@@ -75,6 +81,11 @@ internal sealed class Lexicon
     /// <summary>The one known word that a misspelt one is; null when none is close, or two are.</summary>
     public string? Correct(string word)
     {
+        if (word.EndsWith('s') && Knows(word[..^1]))
+        {
+            return word[..^1];
+        }
+
         var allowed = word.Length switch { < 4 => 0, < 8 => 1, _ => 2 };
         if (allowed == 0)
         {
@@ -83,7 +94,8 @@ internal sealed class Lexicon
 
         var close = _words.Concat(TimeNames).Where(w => Math.Abs(w.Length - word.Length) <= allowed && (w[0] == word[0] || (word.Length > 1 && w[0] == word[1] && w[1] == word[0])))
             .Select(w => (Word: w, Distance: Spelling.Distance(w, word, allowed)))
-            .Where(w => w.Distance <= allowed)
+            // A slip of two letters in a word that says nothing proves nothing.
+            .Where(w => w.Distance <= allowed && (w.Distance <= 1 || Find(w.Word).Any(t => t.Kind is not TermKind.Function || t.Function is not Fn.Filler) || TimeWords.IsProtected(w.Word)))
             .OrderBy(w => w.Distance).ThenBy(w => w.Word, StringComparer.Ordinal).ToList();
         var best = close.Where(c => c.Distance == close[0].Distance).ToList();
         return best.Count switch
@@ -116,7 +128,7 @@ internal sealed class Lexicon
                 _terms[phrase] = terms = [];
             }
 
-            terms.Add(term(word));
+            terms.Add(term(word) with { Weight = phrase.Split(' ').Sum(w => Articles.Contains(w) ? 0.5 : 1) });
         }
     }
 }

@@ -9,7 +9,7 @@ internal static class LexiconWords
             + "split|broken down|by each|according to|sliced by|rank by|sort by|order by|from each|from every|in each|at each|grouped per|split per|split up by",
         [Fn.Top] = "top|top of the",
         [Fn.Bottom] = "bottom",
-        [Fn.Best] = "best|most|highest|largest|biggest|leading|strongest|greatest|best selling|bestselling|top selling|best performing|top performing|number one|number 1|no 1|winner|winners|the most|"
+        [Fn.Best] = "best|most|highest|highest grossing|top grossing|best grossing|grossing|largest|biggest|leading|strongest|greatest|best selling|bestselling|top selling|best performing|top performing|number one|number 1|no 1|winner|winners|the most|"
             + "killing it|crushing it|smashing it|rocking|on fire|doing best|doing well|performing best|performs best|sells best|sell best|sold best|sold the most|sells the most|sell the most|"
             + "hottest|hot|popular|most popular|main|key|major|maximum|max|highest selling|fast moving|fast movers|fast mover|leader|leaders|star|stars|hero|heroes|champion|champions|peak|top seller|top sellers|"
             + "biggest selling|record|winning|best seller by far|ranking|ranked|rank|leaderboard|ranking of|priciest|most expensive",
@@ -26,7 +26,7 @@ internal static class LexiconWords
             + "what percentage|what percent|what share|fraction|fraction of|as a percentage|in percent|in percentage|% of|how much of|weight of|weight|share in|percentage share|distribution|distribution of|"
             + "what proportion|what fraction|slice of|composition",
         [Fn.Growth] = "growing|growth|grew|grow|grown|increase|increased|increasing|increases|risen|rise|rising|rose|gained|gain|gains|gaining|up|improved|improving|improvement|uplift|growth rate|changed|change|"
-            + "changes|percent up|gainers|gainer|climbing|climbed|percentage growth|percentage change|percent change|% change|% growth|momentum|delta|variance|grows",
+            + "changes|percent up|gainers|gainer|climbing|climbed|trended upwards|percentage growth|percentage change|percent change|% change|% growth|momentum|delta|variance|grows",
         [Fn.Decline] = "declining|decline|declined|falling|fall|fell|dropped|drop|dropping|drops|down|decrease|decreased|decreasing|shrinking|shrunk|shrank|lost|losing|lose|losing ground|declines|going down|"
             + "decliners|decliner|slump|slumped|slowing|falls|dip|dipped|worsened|shrink|slipped|slipping",
         [Fn.Fastest] = "fastest|the fastest|quickest|most strongly|steepest|sharpest",
@@ -37,8 +37,9 @@ internal static class LexiconWords
         [Fn.Which] = "which|what|which of|which are|what are|what were|which were|what is|what was|which is|which was|what other|what kind of|which ones|what did|what do|what does|what has|what have",
         [Fn.Who] = "who|whom|who is|who are|who has|whose",
         [Fn.Where] = "where|where do|where did|where are|where is|in which places|from where",
-        [Fn.List] = "list|list of|list all|name|names of|enumerate|all the|list the|overview|overview of|summary|summary of|summarize|summarise|snapshot|report|report on|performance|performance of|results|result|figures|"
-            + "numbers|figures for|numbers for|doing|did|perform|performed|performing|stats|statistics|details|insights|status of|recap|look|looking|going|kpis|kpi|data|analysis|analyze|analyse|stand",
+        [Fn.List] = "all the|overview|overview of|summary|summary of|summarize|summarise|snapshot|report|report on|performance|performance of|results|result|figures|"
+            + "numbers|figures for|numbers for|doing|did|perform|performed|performing|stats|statistics|details|insights|status of|recap|look|looking|going|develop|developed|move|moved|trended|fare|fared|kpis|kpi|data|analysis|analyze|analyse|stand",
+        [Fn.Names] = "list|list of|list all|list all the|list our|list the|names of|name all|name the|enumerate|list me|give me a list of|show me a list of|show a list of|what are our|what are the names of|which are our",
         [Fn.Total] = "total|totals|overall|sum|sum of|altogether|in total|all together|the total|combined|grand total|aggregate|whole|entire|complete|sum total|summed",
         [Fn.Exists] = "do we sell|did we sell|are we selling|do we have sales|do we have any sales|did we have sales|is there|are there|are there any|is there any|have we sold|do we have|any sales|have we ever sold|do we ever sell|did we ever sell|was there|were there|did we have any sales|are we present",
         [Fn.NotSold] = "did not|does not|do not|has not|have not|never sold|not sold by|not sold at|is not selling|does not sell|did not sell|did not buy|not carried by|but never|has never sold|never",
@@ -66,6 +67,7 @@ internal static class LexiconWords
         [Fn.Table] = "table|as a table|as table|in a table|tabular|as a list|as list|in table form|spreadsheet",
         [Fn.Return] = "coming back|come back|came back|been returned|were returned|get returned|got returned",
         [Fn.Break] = ",|;|.|!|:",
+        [Fn.New] = "new|newly launched|launched|newly added|newest|first time|for the first time|newcomers|newcomer|introduced",
         [Fn.All] = "all|any|every single|everything|anything|total of all",
     };
 
@@ -81,6 +83,6 @@ internal static class LexiconWords
         + "return me|output|print|provide|provide me|send me|share with me|level|levels|rate|wise|side by side|side|by side|letter|letters|word|name is|called|named|?|\"|'|(|)|[|]|/|\\|-|*|_|=|~|^|`|{|}|@|#|...|"
         + "most of the|the most of|bit|little|lot|lots|lots of|a lot|a lot of|actual|current|currently|today's|present|still|yet|already|ever so|even|though|although|however|because|since then|if|then|else|hi|hello|dear|thanks|"
         + "thank you|thx|cheers|yes|yeah|yep|sure|great|good morning|use|using|used|based on|terms|in terms of|regarding|concerning|with respect to|related to|relating to|belonging|carried|carry|carries|stocked|offered|offer|"
-        + "trade|traded|do in|happen|happened|happening|get in|got|had in|was there|there was|there were|goods|merchandise|world|worldwide|globally|everywhere|online and offline|new|old|full|own|whatever|literally|honestly|obviously|"
-        + "simply|precisely|overall picture|picture of|view|view of|split out|versions|version|type|types|kinds|kind|it all|them all|all of it|all of them|all of|such|same as|as of|as at|up until|kindly|percent that|euro value|perf";
+        + "trade|traded|do in|happen|happened|happening|get in|got|had in|was there|there was|there were|goods|merchandise|world|worldwide|globally|everywhere|online and offline|old|full|own|whatever|literally|honestly|obviously|"
+        + "simply|precisely|overall picture|picture of|view|view of|split out|versions|version|type|types|kinds|kind|it all|them all|all of it|all of them|all of|such|same as|as of|as at|up until|kindly|percent that|euro value|perf|but|question|questions|given|given away|away|gave|give away|handed out|gifted|handed|so much|i would|to know|curious|interested|interested in|wondering|wonder|remind|remind me|believe|think|guess|ask|asking|answer|try|let me|let|know about|about the|hand|side of|end|part|case|point|way|wise|wisely|respect|kind regards|regards|thx a lot|eh|ok so|well|oh|ah|hm|huh|please and|if possible|possible|asap|urgent|urgently|now please|tonight|boss|manager|meeting|presentation|for my|for the";
 }

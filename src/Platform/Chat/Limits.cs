@@ -7,10 +7,15 @@ internal static class Limits
 {
     public static IEnumerable<string> Of(Reading reading, SalesResult result, Setting setting)
     {
-        var coarse = Coarse(result.Query, setting);
-        if (coarse.Count > 0)
+        foreach (var absent in Absent(result))
         {
-            yield return $"{string.Join(", ", coarse)} report by week or month, so they are not in the figures of single days.";
+            yield return absent;
+        }
+
+        var coarse = Coarse(result.Query, setting);
+        if (coarse.Count > 0 && !result.Notes.Any(n => n.Code == "grain_coarser"))
+        {
+            yield return $"{string.Join(", ", coarse)} {(coarse.Count == 1 ? "reports" : "report")} by longer periods, so the figures of these days are without {(coarse.Count == 1 ? "it" : "them")}.";
         }
 
         if (result.Query.Compare is { To: { } to } && setting.Shape.From is { } first && to <= first)
@@ -23,6 +28,21 @@ internal static class Limits
         }
     }
 
+    /// <summary>Names that were asked for and have no row.</summary>
+    private static IEnumerable<string> Absent(SalesResult result)
+    {
+        var complete = result.Query is { Limit: null, Having.Count: 0, Except.Count: 0 };
+        foreach (var filter in result.Query.Filters.Where(f => complete && f.Op is FilterOp.In && f.Values.Count > 1 && result.Query.Group.Contains(f.Dim)))
+        {
+            var at = result.IndexOf(filter.Dim);
+            var there = result.Rows.Select(r => r[at] as string).ToHashSet(StringComparer.Ordinal);
+            foreach (var value in filter.Values.Where(v => !there.Contains(v)))
+            {
+                yield return $"Nothing was found for {EntityIndex.Display(filter.Dim, value)} in this period.";
+            }
+        }
+    }
+
     private static List<string> Coarse(SalesQuery query, Setting setting)
     {
         if (query.Time is not { From: { } from, To: { } to } || query.Measures.All(m => m is "orders" or "aov" or "upt"))
@@ -30,7 +50,9 @@ internal static class Limits
             return [];
         }
 
-        var days = query.Time.Grain is { } grain ? SalesPeriods.LongestLine(grain) ?? 366 : to.DayNumber - from.DayNumber;
+        // A month holds monthly lines whether it has 28 days or 31.
+        var length = to.DayNumber - from.DayNumber is var all && all >= 28 ? Math.Max(all, 31) : all;
+        var days = query.Time.Grain is { } grain ? SalesPeriods.LongestLine(grain) ?? 366 : length;
         return [.. setting.Shape.Sources.Where(s => s.LongestLine > days && Matches(query, "reseller", s.Reseller) && Matches(query, "channel", s.Channel)).Select(s => s.Reseller)];
     }
 

@@ -12,6 +12,12 @@ internal sealed class MissingData(SalesNumbers numbers, Setting setting, AnswerF
             return new Answer { Kind = AnswerKind.NoData, Text = "Nothing is loaded yet. Upload a vendor's file to begin." };
         }
 
+        if (result.Lines > 0)
+        {
+            var figure = setting.Model.LabelOf(reading.Query.Measures[0]).ToLowerInvariant();
+            return Said(reading, result, AnswerKind.NoData, $"The files behind this have no {figure}: {reading.PeriodLabel}{Names(reading)}.");
+        }
+
         if (reading.Intent is Intent.Exists)
         {
             return Said(reading, result, AnswerKind.Answer, $"No: nothing was sold there in the loaded data ({TimeLabels.Day(first)} to {TimeLabels.Day(last)}).");
@@ -28,25 +34,52 @@ internal sealed class MissingData(SalesNumbers numbers, Setting setting, AnswerF
             : $"Nothing was found for {string.Join(", ", AnswerParts.Reading(reading, result, setting.Model).Where(p => p.Label is not ("Figure" or "By" or "Rows")).Select(p => p.Value))}. The data runs from {TimeLabels.Day(first)} to {TimeLabels.Day(last)}.");
     }
 
+    /// <summary>Lines are there, but none of them says anything about the figures asked for.</summary>
+    public static bool IsUnknown(Reading reading, SalesResult result, SalesModel model) => result.Lines > 0 && reading.Query.Except.Count == 0 && reading.Query.Having.Count == 0
+        && reading.Query.Measures.All(m => result.Totals[m] is null || (result.Totals[m] == 0 && model.FindMeasure(m)?.Unit == "orders"));
+
+    private static string Names(Reading reading) => string.Concat(reading.Query.Filters.Select(f => $", {string.Join(" and ", f.Values.Select(v => EntityIndex.Display(f.Dim, v)))}"));
+
     /// <summary>A vendor that reports by month has no yesterday: its latest period is told instead.</summary>
     private async Task<Answer?> CoarserAsync(Reading reading, CancellationToken ct)
     {
         var asked = reading.Query.Filters.Where(f => f is { Dim: "reseller", Op: FilterOp.In }).SelectMany(f => f.Values).ToList();
         var source = setting.Shape.Sources.FirstOrDefault(s => asked.Contains(s.Reseller));
-        if (source is null || reading.Query.Time is not { From: { } from, To: { } to } || to.DayNumber - from.DayNumber >= source.LongestLine)
+        if (source is null)
         {
             return null;
         }
 
         var unit = source.LongestLine <= 7 ? TimeGrain.Week : TimeGrain.Month;
+        if (reading.Query.Time is { Grain: { } grain } && SalesPeriods.LongestLine(grain) < source.LongestLine)
+        {
+            return await RecutAsync(reading, source, unit, grain, ct);
+        }
+
+        if (reading.Query.Time is not { From: { } from, To: { } to } || to.DayNumber - from.DayNumber >= source.LongestLine)
+        {
+            return null;
+        }
+
         var start = SalesPeriods.StartOf(unit, source.To);
-        var query = reading.Query with { Time = new SalesPeriod(start, SalesPeriods.Move(unit, start, 1)), Compare = null };
+        var query = reading.Query with { Time = new SalesPeriod(start, SalesPeriods.Move(unit, start, 1)), Compare = null, Order = null, Having = [], Average = null };
         var result = await numbers.AskAsync(query, ct);
         var measure = reading.Query.Measures[0];
         var label = TimeLabels.Of(start, SalesPeriods.Move(unit, start, 1));
         var value = format.Value(result.Totals[measure], result.Columns[result.IndexOf(measure)].Unit);
         return Said(reading with { PeriodLabel = label }, result, AnswerKind.AnswerWithNote,
             $"{source.Reseller} reports by {unit.ToString().ToLowerInvariant()}, so there is no figure for {reading.PeriodLabel}. The latest is {label}: {value}.");
+    }
+
+    /// <summary>The same by the finest period that the vendor reports.</summary>
+    private async Task<Answer?> RecutAsync(Reading reading, SalesSource source, TimeGrain unit, TimeGrain asked, CancellationToken ct)
+    {
+        var coarser = reading with { Query = reading.Query with { Time = reading.Query.Time! with { Grain = unit } } };
+        var result = await numbers.AskAsync(coarser.Query, ct);
+        return result.Lines == 0 ? null : Said(coarser, result, AnswerKind.AnswerWithNote,
+            $"{source.Reseller} reports by {Word(unit)}, so there are no figures by {Word(asked)}. By {Word(unit)}: {new AnswerText(coarser, result, setting.Model, format).Write()}");
+
+        static string Word(TimeGrain grain) => grain.ToString().ToLowerInvariant();
     }
 
     private Answer Said(Reading reading, SalesResult result, AnswerKind kind, string text) => new()

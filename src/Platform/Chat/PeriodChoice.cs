@@ -50,7 +50,7 @@ internal static class PeriodChooser
     }
 
     /// <summary>Existence and lists of names are about everything that is loaded.</summary>
-    private static bool IsTimeless(Slots slots) => slots.IsExists || (slots.TextFilters.Count > 0 && slots.IsList && slots.Measures.Count == 0);
+    private static bool IsTimeless(Slots slots) => slots.IsExists || (slots.Measures.Count == 0 && (slots.IsNames || (slots.TextFilters.Count > 0 && slots.IsList)));
 
     private static PeriodChoice One(TimeMention time, Slots slots, Setting setting)
     {
@@ -143,7 +143,8 @@ internal static class PeriodChooser
         var range = setting.Periods.Range(from, to, unit, 0);
         if (ordered.Any(t => t.From == from && t.To == to))
         {
-            return new PeriodChoice(ordered.First(t => !(t.From == from && t.To == to)));
+            // "in June this year": the narrower one is meant.
+            return new PeriodChoice(ordered.FirstOrDefault(t => !(t.From == from && t.To == to)) ?? ordered[0]);
         }
 
         var touches = ordered.Zip(ordered.Skip(1)).All(pair => pair.First.To >= pair.Second.From);

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Platform.Sales;
 
 namespace Platform.Chat;
@@ -36,7 +35,7 @@ internal sealed class QuestionFile(ChatEngine engine, SalesModel model)
             }
 
             var answer = await engine.AskAsync(question.Question, asOf, conversation, ct);
-            var name = JsonSerializer.Serialize(answer.Kind, SalesJson.Options).Trim('"');
+            var name = AnswerKinds.NameOf(answer.Kind);
             yield return new EvaluatedQuestion(question, answer, name, name == question.Expect && IsQuery(question.Query, answer));
         }
     }

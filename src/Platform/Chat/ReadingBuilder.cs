@@ -14,6 +14,7 @@ internal sealed class ReadingBuilder(Slots slots, Setting setting)
     public Reading Build()
     {
         Ask();
+        Sizes();
         var choice = slots.Times.Count == 0 && IsCode() ? new PeriodChoice(new TimeMention { Kind = TimeKind.Range, Label = "all loaded data" }) { Assumptions = ["no period was named, so all loaded data was taken"] }
             : PeriodChooser.Choose(slots, setting);
         _assumptions.AddRange(choice.Assumptions);
@@ -69,6 +70,26 @@ internal sealed class ReadingBuilder(Slots slots, Setting setting)
         }
     }
 
+    /// <summary>"under 30 ml": all sizes that are.</summary>
+    private void Sizes()
+    {
+        if (slots.SizeLimit is not { } op || slots.Values.FirstOrDefault(v => v.Dim == "size") is not { } size)
+        {
+            return;
+        }
+
+        var limit = int.Parse(size.Match.Values[0], System.Globalization.CultureInfo.InvariantCulture);
+        var sizes = setting.Entities.Of("size").Select(e => e.Value).Where(v => int.TryParse(v, out var ml) && (op switch
+        {
+            HavingOp.Above => ml > limit,
+            HavingOp.AtLeast => ml >= limit,
+            HavingOp.Below => ml < limit,
+            HavingOp.AtMost => ml <= limit,
+            _ => ml == limit,
+        })).Order(StringComparer.Ordinal).ToList();
+        slots.Values[slots.Values.IndexOf(size)] = size with { Match = size.Match with { Values = sizes.Count == 0 ? ["0"] : sizes } };
+    }
+
     private bool IsCode() => slots.Values.Any(v => v.Dim is "functional_name" or "ean") && slots.Groups.Count == 0 && slots.Grain is null && slots.Growth == 0 && slots.Relation is null;
 
     private bool IsComparingValues() => slots.Values.Where(v => !v.IsExcluded && !v.IsNotSold).GroupBy(v => v.Dim).Any(g => g.Count() > 1);
@@ -86,7 +107,13 @@ internal sealed class ReadingBuilder(Slots slots, Setting setting)
             Add("currency");
         }
 
-        var needsGroup = slots.Rank is not null || slots.Pareto is not null || slots.IsDrivers || slots.IsFastest || slots.Values.Any(v => v.IsNotSold) || slots.TextFilters.Any(f => f.Op is FilterOp.StartsWith)
+        if (slots is { IsSuperlative: true, IsWhich: false, Limit: null } && slots.Values.Any(v => v is { Dim: "product", IsExcluded: false }))
+        {
+            // "is Rose doing well?" ranks nothing.
+            slots.Rank = null;
+        }
+
+        var needsGroup = slots.Rank is not null || slots.Pareto is not null || slots.IsDrivers || slots.IsFastest || slots.IsUnsold || slots.Values.Any(v => v.IsNotSold) || slots.TextFilters.Any(f => f.Op is FilterOp.StartsWith)
             || (slots.Having.Count > 0 && slots.Grain is null);
         if (groups.Count == 0 && slots.IsWho)
         {
@@ -124,6 +151,8 @@ internal sealed class ReadingBuilder(Slots slots, Setting setting)
         return groups.Contains("utm_source") || groups.Contains("device") ? ["net", "orders"] : ["net"];
     }
 
+    private bool IsTimeless => slots.Times.Count == 0 && slots.Measures.Count == 0 && (slots.IsNames || (slots.TextFilters.Count > 0 && slots.IsList));
+
     private SalesPeriod? Time(PeriodChoice choice)
     {
         var (from, to) = (choice.Period.From, choice.Period.To);
@@ -132,8 +161,7 @@ internal sealed class ReadingBuilder(Slots slots, Setting setting)
             to = AverageEnd(average, end);
         }
 
-        var isList = slots.Times.Count == 0 && (slots.IsExists || (slots.TextFilters.Any(f => f.Op is FilterOp.StartsWith) && slots.Measures.Count == 0));
-        if (isList)
+        if (IsTimeless || (slots.Times.Count == 0 && slots.IsExists))
         {
             (from, to) = (null, null);
         }
@@ -171,12 +199,22 @@ internal sealed class ReadingBuilder(Slots slots, Setting setting)
             { Pareto: { } percent } => query with { Pareto = percent, Order = new(first, SortDirection.Desc) },
             { IsDrivers: true } => query with { Order = new($"{first}_delta", slots.Growth < 0 ? SortDirection.Asc : SortDirection.Desc), Limit = slots.Limit ?? ShownForTop },
             _ when slots.Growth != 0 && query is { Compare: not null, Group.Count: > 0 } => Growing(query, first),
+            { Per: { } per } when query.Group.Contains(per) => query with { Order = new(first, slots.Rank ?? SortDirection.Desc), Per = per, Limit = slots.Limit ?? 1 },
             { Rank: { } direction } => query with { Order = new(first, direction), Limit = slots.Limit ?? (slots.IsSuperlative ? ShownForTheBest : ShownForTop) },
             _ => query,
         };
-        if (slots.HasShare && query.Measures.Any(setting.Model.IsAdditive))
+        if (slots.HasShare && slots.Pareto is null && query.Measures.Any(m => setting.Model.FindMeasure(m) is not null))
         {
             query = Shared(query);
+        }
+
+        if ((slots.IsUnsold || (slots.IsNew && query.Group.Count > 0)) && query is { Compare: null, Time: { From: { } from, To: not null } } && setting.Shape.From is { } begin && begin < from)
+        {
+            query = query with
+            {
+                Measures = ["net", "lines"], Compare = new(CompareKind.Period, begin, from), Order = null,
+                Having = [.. query.Having, new(slots.IsUnsold ? "lines" : "lines_previous", HavingOp.Exactly, 0)],
+            };
         }
 
         return slots.AverageBy is { } average && query.Time is { From: not null, To: not null } ? query with { Average = average } : query;
@@ -218,10 +256,12 @@ internal sealed class ReadingBuilder(Slots slots, Setting setting)
         { AverageBy: not null } => Intent.Average,
         _ when slots.Growth != 0 && query.Compare is not null => Intent.Growth,
         { HasShare: true } => Intent.Share,
+        _ when slots.IsUnsold || (slots.IsNew && query.Having.Count > 0) => Intent.List,
         _ when query.Compare is not null => Intent.Compare,
         { Rank: not null } => Intent.Rank,
+        _ when IsTimeless && query.Group.Count == 1 => Intent.List,
         _ when slots.TextFilters.Count > 0 && slots.Measures.Count == 0 => Intent.List,
-        _ when query.Except.Count > 0 => Intent.List,
+        _ when query.Except.Count > 0 || query.Having.Any(h => h.Measure.StartsWith("lines", StringComparison.Ordinal)) => Intent.List,
         _ => Intent.Aggregate,
     };
 

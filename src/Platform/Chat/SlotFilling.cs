@@ -48,7 +48,7 @@ internal sealed class SlotFilling
                 Time(time, i);
                 break;
             case { Entity: { } entity }:
-                Value(entity);
+                Value(entity, i);
                 break;
             case { Number: { } number }:
                 if (!_numbers.Take(i, number))
@@ -81,18 +81,22 @@ internal sealed class SlotFilling
             case TimeKind.Grain when _slots.HasAverage || (i + 1 < _spans.Count && _spans[i + 1].Is(Fn.Average)):
                 _slots.AverageBy = time.Unit;
                 break;
-            case TimeKind.Grain when !time.IsRelative || _by || _slots.IsWhich || _slots.Rank is not null:
+            case TimeKind.Grain when i > 0 && _spans[i - 1].Is(Fn.HowMany):
+                _slots.Unknown.Add(_question.Raw(_spans[i].Start, _spans[i].Length));
+                break;
+            case TimeKind.Grain when !time.IsRelative || _by || (i > 1 && _spans[i - 1].Is(Fn.And) && _spans[i - 2].IsDimension) || _slots.IsWhich || _slots.Rank is not null:
                 _slots.Grain = time;
                 break;
             case TimeKind.Grain:
                 break;
             default:
-                (_excluding ? _slots.ExcludedTimes : _slots.Times).Add(time);
+                // "without Galilu last month": the month is not left out.
+                (_excluding && !_slots.Values.Any(v => v.IsExcluded) ? _slots.ExcludedTimes : _slots.Times).Add(time);
                 break;
         }
     }
 
-    private void Value(EntityMatch match)
+    private void Value(EntityMatch match, int i)
     {
         if (match.Kind is MatchKind.Partial)
         {
@@ -106,8 +110,19 @@ internal sealed class SlotFilling
             return;
         }
 
+        KeepExcluding(match.Dim, i);
         _slots.Values.Add(new ValueMention(match, _excluding, _notSold));
         _notSold = false;
+    }
+
+    // "without gifts and samples online": what follows without "and" is not left out any more.
+    private void KeepExcluding(string dim, int i)
+    {
+        var joins = i > 0 && (_spans[i - 1].Is(Fn.And) || _spans[i - 1].Is(Fn.Exclude) || _spans[i - 1].Is(Fn.Break) || _spans[i - 1].IsDimension);
+        if (_excluding && !joins && _slots.Values is [.., { IsExcluded: true } last] && last.Dim != dim)
+        {
+            _excluding = false;
+        }
     }
 
     private int Term(Term term, int i)
@@ -122,7 +137,7 @@ internal sealed class SlotFilling
                 Dimension(term.Id, i);
                 break;
             case TermKind.Value:
-                FixedValue(term);
+                FixedValue(term, i);
                 break;
             case TermKind.Unavailable:
                 _slots.Unavailable.Add(term.Id);
@@ -138,6 +153,13 @@ internal sealed class SlotFilling
 
     private void Measure(Term term)
     {
+        if (_excluding && term.Id is "returns" or "samples" && _excluding)
+        {
+            var flag = term.Id == "returns" ? "returned" : "sample";
+            _slots.Values.Add(new ValueMention(new EntityMatch(flag, ["yes"], term.Id, 1, MatchKind.Exact), IsExcluded: true));
+            return;
+        }
+
         _excluding = false;
         if (_by)
         {
@@ -161,14 +183,16 @@ internal sealed class SlotFilling
         }
         else if (!isLabel && !_excluding && !_slots.Groups.Contains(id))
         {
+            _slots.Per = _by && _slots.Groups.Count == 1 && _slots.Rank is not null ? id : _slots.Per;
             _slots.Groups.Add(id);
         }
     }
 
     private bool IsOf(string id, int at) => at >= 0 && at < _spans.Count && _spans[at] is { Entity.Dim: var dim } && dim == id;
 
-    private void FixedValue(Term term)
+    private void FixedValue(Term term, int i)
     {
+        KeepExcluding(term.Id, i);
         var isNamed = _excluding || _slots.Measures.Count > 0 || term.Id is not ("sample" or "gift");
         if (isNamed)
         {
@@ -199,6 +223,8 @@ internal sealed class SlotFilling
             case Fn.Exclude:
                 _excluding = true;
                 return 0;
+            case Fn.Break when _excluding && i + 1 < _spans.Count && (_spans[i + 1].Entity is not null || _spans[i + 1].Term?.Kind is TermKind.Value) && _slots.Values is [.., { IsExcluded: true }]:
+                return 0;
             case Fn.Break or Fn.By or Fn.FollowUp or Fn.Only or Fn.Which or Fn.Compare:
                 _excluding = false;
                 break;
@@ -220,6 +246,17 @@ internal sealed class SlotFilling
             _slots.Measures.Remove("net");
         }
 
+        _slots.IsUnsold = _notSold;
+
+        // "sold at Liberty but not at Selfridges": what the second has is what the first must not share.
+        for (var i = 0; i < _slots.Values.Count; i++)
+        {
+            if (_slots.Values[i] is { IsExcluded: true } left && _slots.Groups.Count > 0 && !_slots.Groups.Contains(left.Dim) && _slots.Values.Any(v => v.Dim == left.Dim && v is { IsExcluded: false, IsNotSold: false }))
+            {
+                _slots.Values[i] = left with { IsExcluded = false, IsNotSold = true };
+            }
+        }
+
         if (_slots.HowMany && _slots.Measures is [] or ["net"] && !_slots.HasPercent)
         {
             _slots.Measures.Clear();
@@ -236,7 +273,7 @@ internal sealed class SlotFilling
     {
         for (var i = 1; i + 1 < _spans.Count; i++)
         {
-            if ((_spans[i].Is(Fn.And) || _spans[i].Is(Fn.Break)) && _spans[i - 1].IsMeasure && _spans[i + 1].IsMeasure)
+            if ((_spans[i].Is(Fn.And) || _spans[i].Is(Fn.Break) || _spans[i].Is(Fn.Compare)) && _spans[i - 1].IsMeasure && _spans[i + 1].IsMeasure)
             {
                 return true;
             }

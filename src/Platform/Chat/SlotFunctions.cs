@@ -48,12 +48,12 @@ internal static class SlotFunctions
                 slots.Measures.Add("returns");
                 break;
             default:
-                Flag(slots, function);
+                Flag(slots, function, spans, i);
                 break;
         }
     }
 
-    private static void Flag(Slots slots, Fn function)
+    private static void Flag(Slots slots, Fn function, List<Span> spans, int i)
     {
         if (function is Fn.Share)
         {
@@ -63,11 +63,13 @@ internal static class SlotFunctions
         slots.HasPercent |= function is Fn.Percent;
         slots.IsCumulative |= function is Fn.Cumulative;
         slots.HowMany |= function is Fn.HowMany;
-        slots.IsExists |= function is Fn.Exists;
-        slots.IsList |= function is Fn.List;
+        slots.IsExists |= function is Fn.Exists && spans.Take(i).All(s => s.Is(Fn.FollowUp) || s.Is(Fn.And) || s.Is(Fn.Break)) && !spans.Any(s => s.Is(Fn.More) || s.Is(Fn.Than));
+        slots.IsList |= function is Fn.List or Fn.Names;
+        slots.IsNames |= function is Fn.Names || (function is Fn.Exists && slots.IsWhich && slots.Measures.Count == 0);
         slots.IsWhich |= function is Fn.Which or Fn.Who;
         slots.IsDrivers |= function is Fn.Drivers;
         slots.IsBetter |= function is Fn.Better;
+        slots.IsNew |= function is Fn.New;
         slots.HasPronoun |= function is Fn.Pronoun;
         slots.IsFollowUp |= function is Fn.FollowUp or Fn.Only or Fn.Instead or Fn.Also;
         slots.IsAlso |= function is Fn.Also;

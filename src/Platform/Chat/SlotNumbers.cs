@@ -11,7 +11,7 @@ internal sealed class SlotNumbers(List<Span> spans, Slots slots)
     public bool Take(int i, decimal number)
     {
         var (before, after) = (i > 0 ? spans[i - 1] : null, i + 1 < spans.Count ? spans[i + 1] : null);
-        if (after?.Is(Fn.Percent) == true && spans.Any(s => s.Is(Fn.MakeUp)))
+        if ((after?.Is(Fn.Percent) == true || after?.Is(Fn.Share) == true) && spans.Any(s => s.Is(Fn.MakeUp)))
         {
             slots.Pareto = number;
             return true;
@@ -45,7 +45,11 @@ internal sealed class SlotNumbers(List<Span> spans, Slots slots)
         }
 
         var next = i + 1 < spans.Count ? spans[i + 1] : null;
-        if (next?.Number is not null)
+        if (next is { Entity.Dim: "size" })
+        {
+            slots.SizeLimit = op;
+        }
+        else if (next?.Number is not null)
         {
             _comparator = op;
         }
@@ -65,7 +69,7 @@ internal sealed class SlotNumbers(List<Span> spans, Slots slots)
 
     private bool IsCount(int i, Span? before, Span? after)
     {
-        var follows = before is not null && (before.Is(Fn.Top) || before.Is(Fn.Bottom) || before.Is(Fn.Best) || before.Is(Fn.Worst) || before.Is(Fn.Which) || before.IsDimension);
+        var follows = before is not null && (before.Is(Fn.Top) || before.Is(Fn.Bottom) || before.Is(Fn.Best) || before.Is(Fn.Worst) || (before.Is(Fn.Which) && after?.IsDimension == true) || before.IsDimension);
         var precedes = after is not null && (after.Is(Fn.Best) || after.Is(Fn.Worst) || after.Is(Fn.Top) || after.Is(Fn.Bottom) || (after.IsDimension && (follows || i == 0 || slots.Rank is not null)));
         return (follows && !(before!.IsDimension && slots.Rank is null && after is null && before.Term!.Id == "size")) || precedes;
     }

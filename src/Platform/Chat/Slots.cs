@@ -18,6 +18,9 @@ internal sealed class Slots
     public List<TimeMention> ExcludedTimes { get; } = [];
     public List<SalesFilter> TextFilters { get; } = [];
     public List<SalesHaving> Having { get; } = [];
+    /// <summary>The size that follows is a limit: "under 30 ml".</summary>
+    public HavingOp? SizeLimit { get; set; }
+
     public List<string> Literals { get; } = [];
     public List<string> Unknown { get; } = [];
     public List<string> Unavailable { get; } = [];
@@ -27,6 +30,9 @@ internal sealed class Slots
 
     public TimeMention? Grain { get; set; }
     public int? Limit { get; set; }
+
+    /// <summary>Rank within each value of this dimension: "the top product of each vendor".</summary>
+    public string? Per { get; set; }
 
     /// <summary>Best first or worst first; null when no rank is asked.</summary>
     public SortDirection? Rank { get; set; }
@@ -51,10 +57,19 @@ internal sealed class Slots
     public bool HowMany { get; set; }
     public bool IsExists { get; set; }
     public bool IsList { get; set; }
+
+    /// <summary>Names are wanted, not figures: "list our stores".</summary>
+    public bool IsNames { get; set; }
     public bool IsWho { get; set; }
     public bool IsWhich { get; set; }
     public bool IsDrivers { get; set; }
     public bool IsBetter { get; set; }
+
+    /// <summary>What was sold before the period and not in it.</summary>
+    public bool IsUnsold { get; set; }
+
+    /// <summary>What was not sold before the period.</summary>
+    public bool IsNew { get; set; }
     public bool HasPronoun { get; set; }
     public bool IsFollowUp { get; set; }
     public bool IsAlso { get; set; }
@@ -65,7 +80,7 @@ internal sealed class Slots
     public string? RankBy { get; set; }
 
     /// <summary>Words of the data, not of the language.</summary>
-    public bool HasContent => Measures.Count + Groups.Count + Values.Count + Times.Count + TextFilters.Count + Having.Count > 0 || Grain is not null;
+    public bool HasContent => Measures.Count + Groups.Count + Values.Count + Times.Count + TextFilters.Count + Having.Count > 0 || Grain is not null || Relation is not null;
 
-    public bool IsEmpty => !HasContent && Literals.Count == 0 && Unknown.Count == 0 && Unavailable.Count == 0 && Rank is null && Chart is null && !HasCompare && !HasShare && Growth == 0 && !IsDrivers && !IsBetter && !IsCumulative;
+    public bool IsEmpty => !HasContent && Literals.Count == 0 && Unknown.Count == 0 && Unavailable.Count == 0 && Rank is null && Chart is null && !HasCompare && !HasShare && Growth == 0 && !IsDrivers && !IsBetter && !IsCumulative && !HasAverage;
 }

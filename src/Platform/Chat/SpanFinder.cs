@@ -114,8 +114,18 @@ internal sealed class SpanFinder(Lexicon lexicon, EntityIndex entities, TimeGram
 
         for (var length = 1; length <= Math.Min(LongestApproximate, question.Tokens.Count - start); length++)
         {
-            if (Name(question, start, length) is not { } name || IsKnown(question, start, length))
+            if (Name(question, start, length) is not { } name)
             {
+                continue;
+            }
+
+            if (IsKnown(question, start, length))
+            {
+                if (IsProperName(question, start, length) && entities.Part(name, length) is { Kind: MatchKind.Partial } proper)
+                {
+                    yield return new Span(start, length, Worth(length, 0.05)) { Entity = proper };
+                }
+
                 continue;
             }
 
@@ -157,6 +167,11 @@ internal sealed class SpanFinder(Lexicon lexicon, EntityIndex entities, TimeGram
     private bool IsKnown(Question question, int start, int length) =>
         question.Tokens.Skip(start).Take(length).All(t => t.Kind is not (TokenKind.Word or TokenKind.Code) || lexicon.Knows(t.Text) || time.At(new Question("", [t], false), 0) is not null);
 
+    // "Is Rose doing well?" is about a name; "sales rose" is not.
+    private bool IsProperName(Question question, int start, int length) =>
+        start > 0 && question.Tokens.Skip(start).Take(length).All(t => char.IsUpper(t.Raw[0]) && !TimeWords.IsProtected(t.Text) && lexicon.Find(t.Text).All(x => x.Kind is TermKind.Function))
+        && question.Tokens.Any(t => t.Kind is TokenKind.Word && char.IsLower(t.Raw[0]));
+
     /// <summary>Words without the signs between them; null when the stretch starts or ends with a sign.</summary>
     private static string? Name(Question question, int start, int length)
     {
@@ -168,10 +183,10 @@ internal sealed class SpanFinder(Lexicon lexicon, EntityIndex entities, TimeGram
     private static double TermWorth(Term term, int length) => term switch
     {
         { Kind: TermKind.Function, Function: Fn.Filler } => (0.5 * length) + (0.02 * (length - 1)),
-        { Kind: TermKind.Function } => Worth(length, 0.005),
+        { Kind: TermKind.Function } => term.Weight + (0.05 * (length - 1)) + 0.005,
         { Kind: TermKind.Measure } => Worth(length, 0.02),
-        { Kind: TermKind.Value } => Worth(length, 0.025),
-        { Kind: TermKind.Unavailable } => Worth(length, 0.015),
+        { Kind: TermKind.Value } => Worth(length, 0.045),
+        { Kind: TermKind.Unavailable } => Worth(length, 0.03),
         _ => Worth(length, 0.01),
     };
 

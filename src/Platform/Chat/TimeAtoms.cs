@@ -57,6 +57,11 @@ internal sealed class TimeAtoms(DateOnly asOf, (DateOnly From, DateOnly To)? loa
     /// <summary>"Q3", "Q3 2025", "third quarter of 2025".</summary>
     private TimeMention? Quarter(Token[] words)
     {
+        if (words.Length > 1 && TimeWords.Year(words[0]) is { } before && QuarterNumber(words[1..]) is (int after, int more))
+        {
+            return _periods.Whole(TimeGrain.Quarter, new DateOnly(before, ((after - 1) * 3) + 1, 1), more + 1);
+        }
+
         var (number, taken) = QuarterNumber(words);
         if (number is not { } quarter)
         {
@@ -153,6 +158,12 @@ internal sealed class TimeAtoms(DateOnly asOf, (DateOnly From, DateOnly To)? loa
         }
 
         var (said, length) = YearAfter(words, skip + 1);
+        if (words[skip].Text == "fall" && skip == 0 && said is null)
+        {
+            // "why did sales fall" is not about autumn.
+            return null;
+        }
+
         var start = new DateOnly(said ?? _anchor.Year, month, 1);
         var end = skip == 1 && words[0].Text != "this" ? start.AddMonths(3).AddDays(-1) : start;
         start = said is null && end > _anchor ? start.AddYears(-1) : start;

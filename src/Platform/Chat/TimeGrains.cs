@@ -49,7 +49,7 @@ internal static class TimeGrains
         var words = question.Tokens.Skip(start).Take(4).Select(t => t.Text).ToArray();
         return words switch
         {
-            [var one, "by" or "to" or "on" or "over" or "after", var two, ..] when one == two && TimeWords.Unit(one) is { } unit => Grain(unit, 3),
+            [var one, "by" or "to" or "after", var two, ..] when one == two && TimeWords.Unit(one) is { } unit => Grain(unit, 3),
             ["by" or "per", "calendar", var word, ..] when TimeWords.Unit(word) is { } unit => Grain(unit, 3),
             ["for" or "in", "each" or "every", var word, ..] when TimeWords.Unit(word) is { } unit => Grain(unit, 3),
             ["by" or "per" or "each" or "every", "the", var word, ..] when TimeWords.Unit(word) is { } unit => Grain(unit, 3),

@@ -17,7 +17,7 @@ internal sealed class TimeGrammar(DateOnly asOf, (DateOnly From, DateOnly To)? l
     /// <summary>The longest mention that starts at a token; null when none does.</summary>
     public TimeMention? At(Question question, int start)
     {
-        var found = new List<TimeMention?> { Between(question, start), Since(question, start), TimeGrains.At(question, start), Whole(question, start) };
+        var found = new List<TimeMention?> { Between(question, start), Days(question, start, 0), Since(question, start), TimeGrains.At(question, start), Whole(question, start) };
         if (_atoms.At(question, start) is { } atom)
         {
             found.Add(atom);
@@ -40,6 +40,11 @@ internal sealed class TimeGrammar(DateOnly asOf, (DateOnly From, DateOnly To)? l
     private TimeMention? Between(Question question, int start)
     {
         var lead = LengthOf(question, start, "from", "between", "from the", "between the");
+        if (lead > 0 && Days(question, start, lead) is { } days)
+        {
+            return days;
+        }
+
         if (lead == 0 || _atoms.At(question, start + lead) is not { Kind: TimeKind.Range } first)
         {
             return null;
@@ -53,6 +58,15 @@ internal sealed class TimeGrammar(DateOnly asOf, (DateOnly From, DateOnly To)? l
         }
 
         return isBetween ? null : Open(question, start, lead, first);
+    }
+
+    /// <summary>"between 1 and 15 September", "1 to 15 September": the month is said once.</summary>
+    private TimeMention? Days(Question question, int start, int lead)
+    {
+        var join = LengthOf(question, start + lead + 1, [.. RangeJoins, "and"]);
+        return join > 0 && TimeWords.DayOfMonth(question.Tokens[start + lead]) is { } day && _atoms.At(question, start + lead + 1 + join) is { Unit: Sales.TimeGrain.Day, From: { } last, To: { } to } second && day < last.Day
+            ? _periods.Range(new DateOnly(last.Year, last.Month, day), to, Sales.TimeGrain.Day, lead + 1 + join + second.Length)
+            : null;
     }
 
     /// <summary>"from March", "from March on".</summary>
@@ -112,7 +126,7 @@ internal sealed class TimeGrammar(DateOnly asOf, (DateOnly From, DateOnly To)? l
         {
             "since" => SinceStart(period, length),
             "after" when to <= asOf => _periods.Range(to, _periods.Tomorrow, null, length) with { Label = $"after {period.Label}" },
-            "before" => Until(from, length, $"before {period.Label}"),
+            "before" => Until(from, length, $"before {TimeLabels.Of(from, period.FullTo ?? to)}"),
             "until" or "till" => Until(to, length, $"until {period.Label}"),
             _ => null,
         };

@@ -15,6 +15,7 @@ internal static class TopicAnswers
         Topic.Freshness => Freshness(setting),
         Topic.Greeting => Say(AnswerKind.Meta, "Hello. Ask me about your sales, for example:"),
         Topic.Help => Help(setting),
+        Topic.Reset => Say(AnswerKind.Meta, "Let us start anew. Ask me about your sales, for example:"),
     };
 
     public static Answer Say(AnswerKind kind, string text) => new() { Kind = kind, Text = text, Next = Examples };

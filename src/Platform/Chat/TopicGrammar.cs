@@ -18,6 +18,7 @@ internal static partial class TopicGrammar
             _ when Definition().IsMatch(text) => Topic.Definition,
             _ when Freshness().IsMatch(text) => Topic.Freshness,
             _ when Help().IsMatch(text) => Topic.Help,
+            _ when Reset().IsMatch(text) => Topic.Reset,
             _ when Greeting().IsMatch(text) => Topic.Greeting,
             _ => null,
         };
@@ -48,7 +49,7 @@ internal static partial class TopicGrammar
     [GeneratedRegex("""
         \b(passwords?|connection\ strings?|api\ keys?|credentials?|system\ prompt|stack\ traces?|error\ messages?|table\ names?|column\ names?|environment\ variables?|source\ code|private\ keys?|session\ cookies?|access\ tokens?|secret(s|\ keys?)?)\b
         |\b(your|the|initial|hidden)\ (prompt|instructions|configuration|config|rules)\b|\b(database|db)\ (version|schema|name|names|user|users|password|tables|structure|host|server|type|engine|credentials)\b
-        |\b(which|what|your)\ (database|server|sql\ server)\b|\b(postgres|postgresql|mysql|oracle\ database)\b|\bsql\ (you|that\ you|query\ you|statement\ you)\b|\b(users|user)\ table\b|\b(list|show|names?)\s(\w+\s){0,3}(tables|schemas|all\ users)\b|\bschema\b
+        |\b(which|what|your)\ (database|server|sql\ server)\b|\b(postgres|postgresql|mysql|oracle\ database)\b|\bsql\ (you|that\ you|query\ you|statement\ you)\b|\b(users|user)\ table\b|\b(list|show|names?)\s(\w+\s){0,3}(tables|schemas|all\ users)\b|\bschema\b|\b(what|which|list|show|all|your)\s(\w+\s){0,2}tables\b
         |\b(ip|server)\ address(es)?\b|\bhost\ ?names?\b|\blog\ ?files?\b|\bfor\ debugging\b|\bwho\ (is|are)\ (logged\ in|the\ (admin|administrator|users?))\b
         """, RegexOptions.ExplicitCapture | RegexOptions.IgnorePatternWhitespace, 1000)]
     private static partial Regex Secrets();
@@ -56,7 +57,7 @@ internal static partial class TopicGrammar
     [GeneratedRegex(@"\b(e ?mails?|email|phone|home|postal|street|shipping|billing) (address(es)?|numbers?)\b|\be ?mails? of\b|\b(names?|emails?|addresses|phones?) of (\w+ ){0,3}(customers?|buyers?|clients?|people|shoppers?|users?)\b|\b(customer|buyer|client|shopper) (names?|emails?|addresses|data|list)\b|\bpersonal (data|details|information)\b|\bdates? of birth\b|\bcredit cards?\b|\bwho (exactly )?bought\b", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Personal();
 
-    [GeneratedRegex(@"\bhow (is|are|do you|do we|was|were) (\w+ ){0,5}(defined|calculated|computed|counted|measured|define|calculate|compute|count)\b|^(please )?define\b|\bdefinition of\b|\bwhat (does|do) (\w+ ){1,5}mean\b|\bmeaning of\b|\bwhat (is|s) meant by\b|\bwhat do you mean by\b|\bformula (for|of)\b|\bwhat counts as\b|\bwhat (exactly )?is (a |an |the )?(net sales|gross sales|net|gross|aov|asp|margin|return rate|local currency)( exactly)?( \?)?$", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"\bhow (is|are|do you|do we|was|were) (\w+ ){0,5}(defined|calculated|computed|counted|measured|define|calculate|compute|count)\b|^(please )?define\b|\bdefinition of\b|\bwhat (does|do) (\w+ ){1,5}mean\b|\bmeaning of\b|\bwhat (is|s) meant by\b|\bwhat do you mean by\b|\bformula (for|of)\b|\bwhat counts as\b|\bwhat (exactly )?is (a |an )?(net sales|gross sales|net|gross|aov|asp|margin|return rate|local currency|sell-out)( exactly)?( \?)?$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Definition();
 
     [GeneratedRegex(@"\bhow (fresh|recent|current|up to date|old) (is|are) (the|our|your|my|this) (data|numbers|figures|sales)\b|\b(last|latest|newest|most recent) (data )?(upload|uploads|update|updated|import|imported|refresh|refreshed|load|file|files|uploaded)\b|\b(date|data) range\b|\bwhat( \w+){0,2} (period|dates|months|range) (\w+ ){0,3}(loaded|available|cover|covered|have)\b|\bwhich (months|periods|files|vendors|years|data) (\w+ ){0,3}(loaded|missing|available|uploaded|late|reported)\b|\bhow far back\b|\bdata (quality|coverage|freshness|status)\b|\bmissing (data|months|files|periods|reports?)\b|\bis the data (up to date|complete|fresh)\b|\buntil when\b|\bdata (do|does) .*(start|go back|end)\b|\b(first|last|latest) (day|date|month) (of|with|in) (the )?data\b(?= ?\?*$)(?<=^(what|which|when).*)|\bwho has not (reported|delivered|sent)\b|\bwhen (was|were|did) (\w+ ){0,4}(upload|uploaded|import|imported|loaded|updated)\b", RegexOptions.ExplicitCapture, 1000)]
@@ -64,6 +65,9 @@ internal static partial class TopicGrammar
 
     [GeneratedRegex(@"^(help|help me|\? help|examples?|instructions)( please)?( \W)?$|\bwhat (can|could) (you|i|we) (do|ask|tell|answer|show|know|say)\b|\bwhat (kind of |sort of )?(questions|things) can\b|\bhow (do|does) (you|this|it) work\b|\bwhat (do you know|are you)\b|\bwho are you\b|\b(what|which) (data|information|metrics|measures|kpis|dimensions|fields|columns|filters|numbers|figures) (\w+ ){0,2}(do you have|are there|are available|is available|can|do you know|exist|have you)\b|\bhow can you help\b|\bare you (a bot|human|an ai|real|chatgpt)\b|\b(give|show) (me )?(some )?examples?\b|\bwhat else can\b", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Help();
+
+    [GeneratedRegex(@"^(ok |please )?(start over|start again|reset|new question|forget (it|that|everything)|clear( all| the filters| everything)?|begin again|from scratch|never ?mind)( please)?( \W)*$", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Reset();
 
     [GeneratedRegex(@"^(hello|hi|hey|good (morning|afternoon|evening|day)|thanks?( you)?( very much| a lot| so much)?|thx|bye|goodbye|how are you( today| doing)?|nice|cool|great( job)?|well done|ok(ay)?( thanks?)?|hi there|hello there|perfect|awesome)( \W)*$", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Greeting();

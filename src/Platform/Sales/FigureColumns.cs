@@ -17,20 +17,15 @@ internal sealed class FigureColumns(SalesModel model, SalesQuery query, string i
             }
         }
 
-        if (!model.IsAdditive(id))
-        {
-            yield break;
-        }
-
-        if (query.Share)
-        {
-            yield return $"{Percent($"b.{id}", Whole())} as {id}_share";
-        }
-
-        if (query.Average is { } grain && query.Time is { From: { } from, To: { } to })
+        if (model.FindMeasure(id) is not null && query.Average is { } grain && query.Time is { From: { } from, To: { } to })
         {
             var periods = SalesPeriods.Count(grain, from, to).ToString(CultureInfo.InvariantCulture);
             yield return $"round(b.{id}::numeric / {periods}, 6) as {id}_average";
+        }
+
+        if (query.Share && model.HasShare(id, query))
+        {
+            yield return $"{Percent($"b.{id}", Whole())} as {id}_share";
         }
     }
 

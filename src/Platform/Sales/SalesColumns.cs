@@ -44,14 +44,19 @@ public static class SalesColumns
             yield return new($"{id}_pct", "Change in %", ColumnKind.Derived, "percent");
         }
 
+        if (query.Average is { } average && model.FindMeasure(id) is not null)
+        {
+            yield return new($"{id}_average", $"{label} per {average.ToString().ToLowerInvariant()}", ColumnKind.Derived, unit);
+        }
+
+        if (query.Share && model.HasShare(id, query))
+        {
+            yield return new($"{id}_share", $"Share of {LowerFirst(label)}", ColumnKind.Derived, "percent");
+        }
+
         if (!model.IsAdditive(id))
         {
             yield break;
-        }
-
-        if (query.Share)
-        {
-            yield return new($"{id}_share", $"Share of {LowerFirst(label)}", ColumnKind.Derived, "percent");
         }
 
         if (query.Cumulative || query.Pareto is not null)
@@ -62,11 +67,6 @@ public static class SalesColumns
         if (query.Pareto is not null)
         {
             yield return new($"{id}_cumulative_share", "Running share", ColumnKind.Derived, "percent");
-        }
-
-        if (query.Average is { } average)
-        {
-            yield return new($"{id}_average", $"{label} per {average.ToString().ToLowerInvariant()}", ColumnKind.Derived, unit);
         }
     }
 

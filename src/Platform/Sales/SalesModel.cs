@@ -19,6 +19,9 @@ public sealed record Measure
     /// <summary>What a line must fulfil to count; empty when all do.</summary>
     public string Condition { get; init; } = "";
 
+    /// <summary>No such line among others means zero, not "not known".</summary>
+    public bool IsZeroWithout { get; init; }
+
     /// <summary>Asking about one of these dimensions lifts the condition.</summary>
     public IReadOnlyList<string> LiftedBy { get; init; } = [];
 
@@ -105,6 +108,9 @@ public sealed class SalesModel
 
     /// <summary>Whether the groups' figures add up to the total's.</summary>
     public bool IsAdditive(string measure) => FindMeasure(measure) is { IsAdditive: true };
+
+    /// <summary>Whether a share of it can be told: of the groups' sum, or of a whole that is counted on its own.</summary>
+    internal bool HasShare(string measure, SalesQuery query) => IsAdditive(measure) || (FindMeasure(measure) is not null && query.ShareOf.Count > 0 && !query.ShareOf.Any(d => query.Group.Contains(d)));
 
     /// <summary>The ids a query may name.</summary>
     public IEnumerable<string> Askable => Measures.Where(m => !m.Hidden).Select(m => m.Id).Concat(Derived.Select(d => d.Id));

@@ -36,10 +36,12 @@ public static partial class SalesModelFile
             { Count: true } => "count(*)",
             _ => throw new FormatException($"Measure {entry.Id} says neither sum, count_distinct nor count."),
         };
+        // Where there are lines, no return is zero returns.
+        var condition = ConditionOf(entry);
         return new Measure
         {
             Id = Name(entry.Id), Label = entry.Label, Unit = entry.Unit, Says = entry.Says, Words = entry.Words, Aggregate = aggregate,
-            Condition = ConditionOf(entry), LiftedBy = entry.LiftedBy, Requires = entry.Requires, IsAdditive = entry.CountDistinct is null,
+            Condition = condition, IsZeroWithout = entry.Zero, LiftedBy = entry.LiftedBy, Requires = entry.Requires, IsAdditive = entry.CountDistinct is null,
             Covers = entry.Covers, Hidden = entry.Hidden,
         };
     }
@@ -108,6 +110,7 @@ public static partial class SalesModelFile
         public string? CountDistinct { get; set; }
         public bool Count { get; set; }
         public bool Negate { get; set; }
+        public bool Zero { get; set; }
         public Dictionary<string, bool> Where { get; set; } = [];
         public Dictionary<string, bool> WhereAny { get; set; } = [];
         public string? WhereKnown { get; set; }

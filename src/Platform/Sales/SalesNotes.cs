@@ -27,12 +27,13 @@ internal static class SalesNotes
 
     private static IEnumerable<SalesNote> Coarser(SalesQuery query, SalesModel model, IReadOnlyList<SalesGap> gaps)
     {
-        foreach (var left in gaps.Where(g => g.Coarser > 0).GroupBy(g => (g.Reseller, Period: PeriodName(g.CoarserDays))))
+        foreach (var left in gaps.Where(g => g.Coarser > 0).GroupBy(g => PeriodName(g.CoarserDays)))
         {
+            var names = left.Select(g => g.Reseller).Distinct().ToList();
             var net = left.Sum(g => g.CoarserNet ?? 0);
             var amount = model.BasesOf(query.Measures).Any(m => m.Unit == "base") && net != 0 ? $" (net {net.ToString("N2", CultureInfo.InvariantCulture)} overlapping)" : "";
             yield return new("grain_coarser",
-                $"{left.Key.Reseller} reports by {left.Key.Period}, which does not fit the days asked for: {Count(left.Sum(g => g.Coarser), "line")} left out{amount}.");
+                $"{string.Join(", ", names)} {(names.Count == 1 ? "reports" : "report")} by {left.Key}, which does not fit the days asked for: {Count(left.Sum(g => g.Coarser), "line")} left out{amount}.");
         }
     }
 
@@ -44,7 +45,7 @@ internal static class SalesNotes
         {
             var all = gaps.Sum(g => g.Lines);
             var how = dimensions.Any(d => d.Id is "category" or "size") ? "they are under 'not known'" : "they appear under the vendor's own name or code";
-            yield return new("unmapped", $"{Count(lines, "line")} of {all.ToString("N0", CultureInfo.InvariantCulture)} are of products not mapped yet; {how}.");
+            yield return new("unmapped", $"{Count(lines, "line")} of {all.ToString("N0", CultureInfo.InvariantCulture)} {(lines == 1 ? "is" : "are")} of products not mapped yet; {how}.");
         }
     }
 

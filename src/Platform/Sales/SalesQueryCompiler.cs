@@ -72,16 +72,20 @@ public sealed class SalesQueryCompiler(SalesModel model)
     {
         var isLifted = query.Group.Concat(query.Filters.Select(f => f.Dim)).Any(d => measure.LiftedBy.Contains(d));
         var own = isLifted ? "" : measure.Condition;
-        yield return $"{measure.Aggregate}{Filter(own, scope.Current)} as {measure.Id}";
+        yield return $"{Sum(scope.Current)} as {measure.Id}";
         if (scope.HasPrevious)
         {
-            yield return $"{measure.Aggregate}{Filter(own, scope.Previous)} as {measure.Id}_previous";
+            yield return $"{Sum(scope.Previous)} as {measure.Id}_previous";
         }
 
         if (query.ShareOf.Count > 0)
         {
-            yield return $"{measure.Aggregate}{Filter(own, scope.Whole)} as {measure.Id}_whole";
+            yield return $"{Sum(scope.Whole)} as {measure.Id}_whole";
         }
+
+        string Sum(string lines) => measure.IsZeroWithout
+            ? $"case when count(*){Filter(lines)} > 0 then coalesce({measure.Aggregate}{Filter(own, lines)}, 0) end"
+            : $"{measure.Aggregate}{Filter(own, lines)}";
     }
 
     private static string Filter(params IEnumerable<string> conditions) =>

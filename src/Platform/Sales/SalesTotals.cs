@@ -14,7 +14,7 @@ internal static class SalesTotals
                 Compare(id, model.FindDerived(id) is null);
             }
 
-            if (model.IsAdditive(id) && query is { Average: { } grain, Time: { From: { } from, To: { } to } })
+            if (model.FindMeasure(id) is not null && query is { Average: { } grain, Time: { From: { } from, To: { } to } })
             {
                 totals[$"{id}_average"] = totals[id] is { } sum ? Math.Round(sum / SalesPeriods.Count(grain, from, to), 6) : null;
             }

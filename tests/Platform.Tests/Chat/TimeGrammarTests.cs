@@ -34,7 +34,7 @@ public sealed class TimeGrammarTests
     [InlineData("last quarter", "2025-07-01", "2025-10-01")]
     [InlineData("q3", "2025-07-01", "2025-10-01")]
     [InlineData("q2 2024", "2024-04-01", "2024-07-01")]
-    [InlineData("2024 Q2", "2024-04-01", "2024-07-01", 1)]
+    [InlineData("2024 Q2", "2024-04-01", "2024-07-01")]
     [InlineData("second quarter of 2025", "2025-04-01", "2025-07-01")]
     [InlineData("first half of 2025", "2025-01-01", "2025-07-01")]
     [InlineData("H1", "2025-01-01", "2025-07-01")]
@@ -66,6 +66,8 @@ public sealed class TimeGrammarTests
     [InlineData("24.12.2024", "2024-12-24", "2024-12-25")]
     [InlineData("24 december", "2024-12-24", "2024-12-25")]
     [InlineData("14 october", "2025-10-14", "2025-10-15")]
+    [InlineData("between 1 and 15 september", "2025-09-01", "2025-09-16")]
+    [InlineData("1 - 15 september 2024", "2024-09-01", "2024-09-16")]
     [InlineData("monday", "2025-10-13", "2025-10-14")]
     [InlineData("last wednesday", "2025-10-08", "2025-10-09")]
     [InlineData("last summer", "2025-06-01", "2025-09-01")]
@@ -74,14 +76,14 @@ public sealed class TimeGrammarTests
     [InlineData("last week of data", "2025-10-13", "2025-10-16")]
     [InlineData("latest month", "2025-10-01", "2025-10-16")]
     [InlineData("last day of data", "2025-10-14", "2025-10-15")]
-    public void A_period_is_read(string text, string from, string to, int _ = 0)
+    public void A_period_is_read(string text, string from, string to)
     {
         var question = Normaliser.Read(text);
         var read = Grammar.At(question, 0) ?? Grammar.At(question, 1);
 
         Assert.NotNull(read);
         Assert.Equal((DateOnly.Parse(from, null), DateOnly.Parse(to, null)), (read.From, read.To));
-        Assert.True(read.Length >= question.Tokens.Count - (text.StartsWith("the ", StringComparison.Ordinal) ? 1 : 0) - _, $"read {read.Length} of {question.Tokens.Count} words");
+        Assert.True(read.Length >= question.Tokens.Count - (text.StartsWith("the ", StringComparison.Ordinal) ? 1 : 0), $"read {read.Length} of {question.Tokens.Count} words");
     }
 
     [Theory]
