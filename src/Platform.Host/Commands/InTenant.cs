@@ -9,7 +9,12 @@ internal static class InTenant
     public static async Task<int> RunAsync(string slug, Func<IServiceProvider, CancellationToken, Task<int>> run, CancellationToken ct)
     {
         await using var installation = await Installation.OpenAsync(Installation.Read(HostRoles.Api), share: true, ct);
-        await using var app = PlatformHost.Build(installation.Settings, installation.Postgres);
+        // Standard output is the answer's; what the program has to say of itself goes beside it.
+        await using var app = PlatformHost.Build(installation.Settings, installation.Postgres, builder =>
+        {
+            builder.Logging.SetMinimumLevel(LogLevel.Warning);
+            builder.Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        });
         var host = $"{slug}.{installation.Settings.BaseDomain}";
         if (await app.Services.GetRequiredService<TenantDirectory>().FindByHostAsync(host, ct) is not { Status: TenantStatus.Active } tenant)
         {

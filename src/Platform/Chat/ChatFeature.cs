@@ -15,6 +15,7 @@ public static class ChatFeature
         services.AddSingleton<Lexicon>();
         services.AddScoped<ChatNames>();
         services.AddScoped<ChatEngine>();
+        services.AddScoped<QuestionFile>();
         services.AddScoped<ConversationTurns>();
         return services;
     }
