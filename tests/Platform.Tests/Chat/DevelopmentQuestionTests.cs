@@ -25,11 +25,6 @@ public sealed class DevelopmentQuestionTests(SeededTenant seeded, ITestOutputHel
             return await runner.RunAsync(questions, ChatTenant.AsOf, TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
         });
 
-        if (Environment.GetEnvironmentVariable("QUESTIONS_OUT") is { Length: > 0 } to)
-        {
-            await File.WriteAllLinesAsync(to, results.Select(result => $"{(result.IsRight ? "ok   " : "WRONG")} {result.Expected.Id} {result.Expected.Expect} got {result.Class}: {result.Expected.Question}\n      {result.Answer.Text} | {string.Join("; ", result.Answer.Notes)}\n      {(result.Answer.Query is { } q ? SalesJson.Write(q) : "")}"));
-        }
-
         foreach (var result in results)
         {
             output.WriteLine($"{(result.IsRight ? "ok   " : "WRONG")} {result.Expected.Id} {result.Expected.Expect} got {result.Class}: {result.Expected.Question}\n      {result.Answer.Text} | {string.Join("; ", result.Answer.Notes)}\n      {(result.Answer.Query is { } q ? SalesJson.Write(q) : "")}");
