@@ -9,17 +9,31 @@ namespace Platform.Host.Web;
 internal sealed class WebFiles(HostSettings settings)
 {
     private readonly FileExtensionContentTypeProvider _types = new();
-    private string? _page;
+    private Page? _page;
 
     public string Folder { get; } = Path.Combine(settings.ContentFolder, "src", "web", "dist");
 
     public async Task<string?> PageAsync(CancellationToken ct)
     {
-        var file = Path.Combine(Folder, "index.html");
-        return _page ??= File.Exists(file) ? await File.ReadAllTextAsync(file, ct) : null;
+        // Built again while the host runs, it names other assets.
+        var file = new FileInfo(Path.Combine(Folder, "index.html"));
+        if (!file.Exists)
+        {
+            return null;
+        }
+
+        var page = _page;
+        if (page?.Written != file.LastWriteTimeUtc)
+        {
+            _page = page = new Page(file.LastWriteTimeUtc, await File.ReadAllTextAsync(file.FullName, ct));
+        }
+
+        return page.Text;
     }
 
     public string TypeOf(string path) => _types.TryGetContentType(path, out var type) ? type : "application/octet-stream";
+
+    private sealed record Page(DateTime Written, string Text);
 }
 
 internal static class WebFilesMapping
