@@ -50,6 +50,7 @@ internal sealed class LoadSales(TenantDatabase database, TimeProvider clock)
     {
         public int Sales { get; set; }
         public int Held { get; set; }
+        public int Returns { get; set; }
         public int Replaced { get; set; }
         public long Quantity { get; set; }
         public decimal? Amount { get; set; }
@@ -88,6 +89,7 @@ internal sealed class LoadSales(TenantDatabase database, TimeProvider clock)
     {
         receipt.Sales++;
         receipt.Quantity += row.Quantity ?? 0;
+        receipt.Returns += row.Quantity < 0 ? 1 : 0;
         slice.Rows++;
         if (amount is null)
         {
@@ -186,7 +188,7 @@ internal sealed class LoadSales(TenantDatabase database, TimeProvider clock)
         await using var command = new NpgsqlCommand("""
             update uploads set status = $2, rows_read = $3, rows_imported = $4, rows_replaced = $5, rows_skipped = $6, rows_held = $7, sales = $8,
                 errors = $9, warnings = $10, infos = $11, quantity = $12, amount = $13, currency = $14, control_totals = $15,
-                period_start = $16, period_end = $17, finished_at = $18, progress_rows = $8, progress_total = $8
+                period_start = $16, period_end = $17, finished_at = $18, progress_rows = $8, progress_total = $8, returns = $19
             where id = $1
             """, connection)
         {
@@ -200,6 +202,7 @@ internal sealed class LoadSales(TenantDatabase database, TimeProvider clock)
                 new NpgsqlParameter<string?> { TypedValue = receipt.SeveralCurrencies ? null : receipt.Currency },
                 new() { Value = JsonSerializer.Serialize(reading.ControlTotals, JsonSerializerOptions.Web), NpgsqlDbType = NpgsqlDbType.Jsonb },
                 new() { Value = slices.Min(s => s.Key.PeriodStart) }, new() { Value = slices.Max(s => s.Key.PeriodEnd) }, new() { Value = clock.GetUtcNow() },
+                new() { Value = receipt.Returns },
             },
         };
         await command.ExecuteNonQueryAsync(ct);

@@ -33,6 +33,11 @@ internal static class StatusWords
             parts.Add(string.Create(culture, $"{amount:N2} {currency}"));
         }
 
+        if (upload.Returns > 0)
+        {
+            parts.Add(string.Create(culture, $"{upload.Returns:N0} {Plural(upload.Returns, "return", "returns")}"));
+        }
+
         if (upload.RowsHeld > 0)
         {
             parts.Add(string.Create(culture, $"{upload.RowsHeld:N0} held"));

@@ -38,6 +38,9 @@ public sealed class Upload
 
     /// <summary>Sales brought in; a row with a column per store gives several.</summary>
     public int Sales { get; private set; }
+
+    /// <summary>Of the sales, those of negative quantity.</summary>
+    public int Returns { get; private set; }
     public int Errors { get; private set; }
     public int Warnings { get; private set; }
     public int Infos { get; private set; }

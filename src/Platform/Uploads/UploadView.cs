@@ -14,7 +14,8 @@ public sealed record UploadView(
 
 /// <summary>Rows of the file: <c>read = imported + skipped + held</c>. Replaced and sales count sales, of which a row may give several.</summary>
 /// <param name="Replaced">Sales of earlier files whose place these took.</param>
-public sealed record UploadRows(int Read, int Imported, int Replaced, int Skipped, int Held, int Sales);
+/// <param name="Returns">Of the sales, those of negative quantity.</param>
+public sealed record UploadRows(int Read, int Imported, int Replaced, int Skipped, int Held, int Sales, int Returns);
 
 /// <param name="Total">About how many rows there are; absent when it cannot be told yet.</param>
 public sealed record UploadProgress(int Rows, int? Total);
@@ -56,7 +57,7 @@ internal sealed class UploadViews(TenantDb db)
         var u = row.Upload;
         return new UploadView(
             u.Id, u.FileName, u.Vendor, u.VendorName, u.Status, StatusWords.Of(u, _locale), u.ReceivedAt, row.ReceivedBy, u.SizeBytes, u.PeriodStart, u.PeriodEnd,
-            new UploadRows(u.RowsRead, u.RowsImported, u.RowsReplaced, u.RowsSkipped, u.RowsHeld, u.Sales), u.Amount, u.Currency,
+            new UploadRows(u.RowsRead, u.RowsImported, u.RowsReplaced, u.RowsSkipped, u.RowsHeld, u.Sales, u.Returns), u.Amount, u.Currency,
             new UploadProgress(u.ProgressRows, u.ProgressTotal), u.Question, u.ErrorCode is null ? null : new UploadError(u.ErrorCode, u.ErrorText ?? ""),
             new UploadIssueCounts(u.Errors, u.Warnings, u.Infos), row.Slices);
     }

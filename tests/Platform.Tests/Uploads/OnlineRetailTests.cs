@@ -8,12 +8,12 @@ public sealed class OnlineRetailTests(PlatformFixture platform)
 {
     private static readonly string Folder = Path.GetFullPath(Path.Combine(Clone.Root, "..", "shared", "fixtures", "online_retail_daily"));
 
-    private static readonly (string File, int Rows, long Quantity, decimal Revenue)[] Days =
+    private static readonly (string File, int Rows, long Quantity, decimal Revenue, int Returns)[] Days =
     [
-        ("2010-12-01.csv", 3_108, 26_814, 58_635.56m), ("2010-12-02.csv", 2_109, 21_023, 46_207.28m),
-        ("2010-12-03.csv", 2_202, 14_830, 45_620.46m), ("2010-12-05.csv", 2_725, 16_395, 31_383.95m),
-        ("2010-12-06.csv", 3_878, 21_419, 53_860.18m), ("2010-12-07.csv", 2_963, 24_995, 45_059.05m),
-        ("2011-02-06.csv", 279, 2_048, 3_457.11m), ("2011-07-28.csv", 1_565, 29_700, 55_706.88m),
+        ("2010-12-01.csv", 3_108, 26_814, 58_635.56m, 27), ("2010-12-02.csv", 2_109, 21_023, 46_207.28m, 45),
+        ("2010-12-03.csv", 2_202, 14_830, 45_620.46m, 42), ("2010-12-05.csv", 2_725, 16_395, 31_383.95m, 16),
+        ("2010-12-06.csv", 3_878, 21_419, 53_860.18m, 56), ("2010-12-07.csv", 2_963, 24_995, 45_059.05m, 42),
+        ("2011-02-06.csv", 279, 2_048, 3_457.11m, 0), ("2011-07-28.csv", 1_565, 29_700, 55_706.88m, 55),
     ];
 
     [Fact]
@@ -28,6 +28,7 @@ public sealed class OnlineRetailTests(PlatformFixture platform)
 
             Assert.StartsWith("completed", upload.Text("status"));
             Assert.Equal((day.Rows, day.Rows, 0, 0), (upload.Rows("read"), upload.Rows("imported"), upload.Rows("skipped"), upload.Rows("held")));
+            Assert.Equal(day.Returns, upload.Rows("returns"));
             Assert.Equal(new Numbers(day.Rows, day.Quantity, day.Revenue, day.Revenue), await acme.NumbersAsync($"upload_id = '{upload.Id()}'"));
         }
 
