@@ -1,12 +1,16 @@
 // Types and fetchers out of the hosts' OpenAPI documents: one for tenants' hosts, one for the admin host.
-const from = (input, folder) => ({
+const from = (input, name) => ({
   input: { target: input },
   output: {
-    target: `src/shared/api/generated/${folder}.ts`,
+    target: `src/shared/api/generated/${name}.ts`,
     client: 'fetch',
     mode: 'single',
-    clean: false,
-    prettier: false,
+    urlEncodeParameters: true,
+    override: {
+      enumGenerationType: 'union',
+      mutator: { path: 'src/shared/api/request.ts', name: 'send' },
+      fetch: { includeHttpResponseReturnType: false },
+    },
   },
 });
 

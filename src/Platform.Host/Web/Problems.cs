@@ -4,6 +4,16 @@ using Platform.Tenancy.Connections;
 
 namespace Platform.Host.Web;
 
+/// <summary>Why a request was refused, or failed; some codes bring more.</summary>
+/// <param name="Code">Stable and snake_case, for programs.</param>
+/// <param name="Detail">What happened, to what, and what to do; for people.</param>
+/// <param name="Reference">What support finds the request by.</param>
+/// <param name="Field">The part of the request that is wrong.</param>
+/// <param name="Errors">The parts of the request that are wrong, each with its messages.</param>
+/// <param name="UploadId">Of <c>duplicate_file</c>: the file that was there before.</param>
+internal sealed record Problem(
+    string Type, string Title, int Status, string Code, string Reference, string? Detail, string? Field, IReadOnlyDictionary<string, string[]>? Errors, Guid? UploadId);
+
 /// <summary>Every error answer is problem details with a code and a reference; none holds SQL, a path or a stack.</summary>
 internal static class Problems
 {

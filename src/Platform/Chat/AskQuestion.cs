@@ -13,7 +13,7 @@ public static class AskQuestion
     /// <param name="AsOf">The day that "today" is; null is today in the tenant's zone.</param>
     public sealed record Request(string? Question, Guid? ConversationId, DateOnly? AsOf = null);
 
-    public static void Map(RouteGroupBuilder chat) => chat.MapPost("/questions", Handle).ProducesProblem(400).ProducesProblem(404);
+    public static void Map(RouteGroupBuilder chat) => chat.MapPost("/questions", Handle).ProducesProblem(400).ProducesProblem(404).ProducesProblem(503);
 
     private static async Task<Results<Ok<Answer>, ProblemHttpResult>> Handle(Request request, ClaimsPrincipal me, ConversationTurns turns, CancellationToken ct)
     {

@@ -21,10 +21,10 @@ public static class Conversations
 
     public static void Map(RouteGroupBuilder chat)
     {
-        chat.MapGet("/conversations", List);
-        chat.MapGet("/conversations/{id:guid}", Show).ProducesProblem(404);
-        chat.MapPatch("/conversations/{id:guid}", Rename).ProducesProblem(404);
-        chat.MapDelete("/conversations/{id:guid}", Delete).ProducesProblem(404);
+        chat.MapGet("/conversations", List).WithName("ListConversations").WithSummary("One's own conversations, the newest first.");
+        chat.MapGet("/conversations/{id:guid}", Show).WithName("ShowConversation").WithSummary("One conversation with its questions and answers.").ProducesProblem(404);
+        chat.MapPatch("/conversations/{id:guid}", Rename).WithName("RenameConversation").WithSummary("Gives a conversation another title.").ProducesProblem(400).ProducesProblem(404);
+        chat.MapDelete("/conversations/{id:guid}", Delete).WithName("DeleteConversation").WithSummary("Deletes a conversation.").ProducesProblem(404);
     }
 
     private static async Task<Ok<Page<Item>>> List(ClaimsPrincipal me, TenantDb db, int? limit, string? next, CancellationToken ct)

@@ -9,7 +9,7 @@ namespace Platform.Reports;
 public static class DownloadMonthlySales
 {
     public static void Map(RouteGroupBuilder reports) => reports.MapGet("/monthly-sales/file", Handle)
-        .Produces(200, contentType: "application/octet-stream").ProducesProblem(400).ProducesProblem(404).ProducesProblem(503);
+        .Produces(200, null, ReportOrder.ContentType(ReportFormat.Pdf), ReportOrder.ContentType(ReportFormat.Xlsx), "text/csv").ProducesProblem(400).ProducesProblem(404).ProducesProblem(503);
 
     private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> Handle(
         ReportOrders orders, ReportPress press, string? month = null, string format = "pdf", CancellationToken ct = default)

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace Platform.Sales;
 
 /// <summary>
-/// A question about sales, whoever asks: widget, report, chat, export. Its canonical form (see <see cref="SalesQueryCheck"/>) is the cache key.
+/// A question about sales, whoever asks: widget, report, chat, export. Its canonical form is the cache key.
 /// </summary>
 public sealed record SalesQuery
 {
@@ -28,16 +28,16 @@ public sealed record SalesQuery
 
     public SalesOrder? Order { get; init; }
 
-    /// <summary>Rows at most, or with <see cref="Per"/> rows at most for each of its values.</summary>
+    /// <summary>Rows at most, or with <c>per</c> rows at most for each of its values.</summary>
     public int? Limit { get; init; }
 
-    /// <summary>One of <see cref="Group"/>: rank within each of its values.</summary>
+    /// <summary>One of <c>group</c>: rank within each of its values.</summary>
     public string? Per { get; init; }
 
     /// <summary>Adds <c>&lt;measure&gt;_share</c>, in percent of the total.</summary>
     public bool Share { get; init; }
 
-    /// <summary>With <see cref="Share"/>: the total ignores the filters on these dimensions ("what part of Liberty's sales is Garden Pool").</summary>
+    /// <summary>With <c>share</c>: the total ignores the filters on these dimensions ("what part of Liberty's sales is Garden Pool").</summary>
     public IReadOnlyList<string> ShareOf { get; init; } = [];
 
     /// <summary>Adds <c>&lt;measure&gt;_cumulative</c>: a running total along the period, or along the order.</summary>

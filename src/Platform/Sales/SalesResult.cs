@@ -17,7 +17,7 @@ public sealed record SalesColumn(string Id, string Label, ColumnKind Kind, strin
 /// <param name="Code">Stable: <c>unknown_amount</c>, <c>grain_coarser</c>, <c>unmapped</c>, <c>cost_unknown</c>, <c>limited</c>.</param>
 public sealed record SalesNote(string Code, string Text);
 
-/// <summary>The answer to a <see cref="SalesQuery"/>.</summary>
+/// <summary>The answer to a query.</summary>
 public sealed record SalesResult
 {
     /// <summary>The canonical query that was answered.</summary>

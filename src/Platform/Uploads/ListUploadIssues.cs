@@ -1,5 +1,6 @@
 using System.Globalization;
 using Npgsql;
+using Platform.Formats;
 using Platform.Tenancy.Connections;
 
 namespace Platform.Uploads;
@@ -7,11 +8,11 @@ namespace Platform.Uploads;
 /// <summary>What a person should know about single cells, rows or the whole of one file.</summary>
 public static class ListUploadIssues
 {
-    /// <param name="Severity"><c>error</c> (the row was held), <c>warning</c> or <c>info</c>.</param>
+    /// <param name="Severity">Of an error, the row was held.</param>
     /// <param name="Row">The sheet's own row number; absent when it is about the whole sheet or file.</param>
     /// <param name="Fix">What to do about it.</param>
     public sealed record Item(
-        long Id, string Severity, string Code, string? Sheet, int? Row, string? Column, string? Value, string Message, string? Fix);
+        long Id, Severity Severity, string Code, string? Sheet, int? Row, string? Column, string? Value, string Message, string? Fix);
 
     public static void Map(RouteGroupBuilder uploads) => uploads.MapGet("/{id:guid}/issues", Handle).ProducesProblem(404);
 
@@ -37,7 +38,7 @@ public static class ListUploadIssues
         while (await reader.ReadAsync(ct))
         {
             items.Add(new Item(
-                reader.GetInt64(0), reader.GetString(1), reader.GetString(2), Text(reader, 3), reader.IsDBNull(4) ? null : reader.GetInt32(4),
+                reader.GetInt64(0), Enum.Parse<Severity>(reader.GetString(1), ignoreCase: true), reader.GetString(2), Text(reader, 3), reader.IsDBNull(4) ? null : reader.GetInt32(4),
                 Text(reader, 5), Text(reader, 6), reader.GetString(7), Text(reader, 8)));
         }
 

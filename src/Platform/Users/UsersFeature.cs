@@ -35,7 +35,7 @@ public static class UsersFeature
 
     public static void MapUsers(this RouteGroupBuilder api)
     {
-        var session = api.MapGroup("/session").WithTags("session");
+        var session = api.MapGroup("/session").WithTags("users");
         SignIn.Map(session);
         ShowSession.Map(session);
         SignOut.Map(session);

@@ -49,7 +49,7 @@ const tenants = [
 ];
 const audit: AuditEntry[] = [
   {
-    id: '2',
+    id: 2,
     at: '2026-11-20T10:01:00Z',
     actor: 'olga@platform.example',
     action: 'tenant.suspended',
@@ -57,7 +57,7 @@ const audit: AuditEntry[] = [
     reason: 'Invoice 2026-114 is open',
   },
   {
-    id: '1',
+    id: 1,
     at: '2026-11-18T09:12:00Z',
     actor: 'olga@platform.example',
     action: 'tenant.created',
@@ -73,7 +73,7 @@ const find = (slug = '') => {
 };
 const note = (action: string, slug: string, reason: string | null) =>
   audit.unshift({
-    id: String(audit.length + 1),
+    id: audit.length + 1,
     at: new Date().toISOString(),
     actor: session.user.email,
     action,

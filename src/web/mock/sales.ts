@@ -10,18 +10,19 @@ import { comparedPeriod } from '../src/shared/format/period.ts';
 import { facts, firstDay, lastDay, type Fact } from './facts.ts';
 
 export const model: SalesModel = {
+  version: 1,
   measures: [
-    { id: 'net', label: 'Net sales', unit: 'GBP' },
-    { id: 'quantity', label: 'Units', unit: 'pcs' },
-    { id: 'orders', label: 'Orders', unit: 'orders' },
-    { id: 'aov', label: 'Average order value', unit: 'GBP' },
+    { id: 'net', label: 'Net sales', unit: 'GBP', definition: 'without VAT', addsUp: true },
+    { id: 'quantity', label: 'Units', unit: 'pcs', definition: 'returns taken off', addsUp: true },
+    { id: 'orders', label: 'Orders', unit: 'orders', definition: 'different orders', addsUp: false },
+    { id: 'aov', label: 'Average order value', unit: 'GBP', definition: 'net per order', addsUp: false },
   ],
   dimensions: [
-    { id: 'product', label: 'Product' },
-    { id: 'category', label: 'Category' },
-    { id: 'reseller', label: 'Vendor' },
-    { id: 'country', label: 'Country' },
-    { id: 'channel', label: 'Channel' },
+    { id: 'product', label: 'Product', plural: 'Products' },
+    { id: 'category', label: 'Category', plural: 'Categories' },
+    { id: 'reseller', label: 'Vendor', plural: 'Vendors' },
+    { id: 'country', label: 'Country', plural: 'Countries' },
+    { id: 'channel', label: 'Channel', plural: 'Channels' },
   ],
 };
 
@@ -32,6 +33,7 @@ export const freshness: Freshness = {
   uploads: 8,
   unmappedProducts: 3,
   unknownAmounts: 0,
+  sources: [],
 };
 
 type Sum = { net: number; quantity: number; orders: Set<number> };
@@ -70,16 +72,17 @@ function matches(fact: Fact, query: SalesQuery): boolean {
   });
 }
 
+type Bound = string | null | undefined;
 type Keyed = Map<string, { keys: string[]; sum: Sum }>;
 
-function aggregate(query: SalesQuery, from: string | null, to: string | null, shift: number): [Keyed, Sum] {
+function aggregate(query: SalesQuery, from: Bound, to: Bound, shift: number): [Keyed, Sum] {
   const groups: Keyed = new Map();
   const total = emptySum();
   for (const fact of facts) {
     if ((from && fact.day < from) || (to && fact.day >= to) || !matches(fact, query)) continue;
     const moved = new Date(Date.parse(`${fact.day}T00:00:00Z`) + shift).toISOString().slice(0, 10);
     const keys = query.group.map((id) => dimension(fact, id));
-    if (query.time.grain) keys.unshift(grainStart(moved, query.time.grain));
+    if (query.time?.grain) keys.unshift(grainStart(moved, query.time.grain));
     const key = keys.join('\u0000');
     const entry = groups.get(key) ?? { keys, sum: emptySum() };
     groups.set(key, entry);
@@ -90,24 +93,23 @@ function aggregate(query: SalesQuery, from: string | null, to: string | null, sh
 }
 
 export function answerQuery(query: SalesQuery): SalesResult {
-  const { from, to } = query.time;
+  const { from, to, grain } = query.time ?? {};
   const [groups, total] = aggregate(query, from, to, 0);
   const period = from && to ? { from, to } : null;
   const { compare } = query;
   const before =
     !compare || !period ? null : compare.kind === 'period' ? compare : comparedPeriod(period, compare.kind);
-  const shift = before && period ? Date.parse(period.from) - Date.parse(before.from) : 0;
+  const shift = before?.from && period ? Date.parse(period.from) - Date.parse(before.from) : 0;
   const [earlier, earlierTotal] = before
     ? aggregate(query, before.from, before.to, shift)
     : [new Map() as Keyed, undefined];
   if (before)
     for (const [key, { keys }] of earlier) if (!groups.has(key)) groups.set(key, { keys, sum: emptySum() });
-  if (groups.size === 0 && query.group.length === 0 && !query.time.grain)
-    groups.set('', { keys: [], sum: emptySum() });
+  if (groups.size === 0 && query.group.length === 0 && !grain) groups.set('', { keys: [], sum: emptySum() });
 
   const label = (id: string) => [...model.measures, ...model.dimensions].find((item) => item.id === id);
   const columns: SalesColumn[] = [];
-  if (query.time.grain) columns.push({ id: 'period', label: 'Period', kind: 'time' });
+  if (grain) columns.push({ id: 'period', label: 'Period', kind: 'time' });
   for (const id of query.group) columns.push({ id, label: label(id)?.label ?? id, kind: 'dimension' });
   const totals: Record<string, number | null> = {};
   for (const id of query.measures) {
@@ -131,7 +133,7 @@ export function answerQuery(query: SalesQuery): SalesResult {
       return [value, previous, ...Object.values(change(id, value, previous))];
     }),
   ]);
-  const by = query.order?.by ?? (query.time.grain ? 'period' : (query.measures[0] ?? ''));
+  const by = query.order?.by ?? (grain ? 'period' : (query.measures[0] ?? ''));
   const index = columns.findIndex((column) => column.id === by);
   const sign = (query.order?.dir ?? (by === 'period' ? 'asc' : 'desc')) === 'asc' ? 1 : -1;
   rows.sort((one, other) => sign * compareCells(one[index] ?? null, other[index] ?? null));
@@ -141,6 +143,8 @@ export function answerQuery(query: SalesQuery): SalesResult {
     columns,
     rows: rows.slice(0, limit),
     totals,
+    groups: rows.length,
+    lines: facts.length,
     notes: [],
     dataVersion: 8,
     truncated: rows.length > limit,

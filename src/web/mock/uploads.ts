@@ -1,13 +1,14 @@
 import type { Upload, UploadIssue } from '../src/shared/api/types.ts';
 import { Refusal, written, type Call, type Route } from './mock-api.ts';
 
-const rows = (read: number, replaced = 0, skipped = 0, held = 0) => ({
+const rows = (read: number, replaced = 0, skipped = 0, held = 0, returns = 0) => ({
   read,
   imported: read - skipped - held,
   replaced,
   skipped,
   held,
   sales: read - skipped - held,
+  returns,
 });
 
 const known = (id: string, day: string, part: Partial<Upload>): Upload => ({
@@ -16,12 +17,13 @@ const known = (id: string, day: string, part: Partial<Upload>): Upload => ({
   vendor: 'online-retail',
   vendorName: 'Online Retail',
   status: 'completed',
+  statusText: '',
   receivedAt: `2026-11-20T0${8 + (Number(id) % 2)}:1${id}:00Z`,
   receivedBy: 'Ann Nowak',
   sizeBytes: 262_144,
   periodStart: day,
   periodEnd: day,
-  rows: rows(3108, 0, 0, 0),
+  rows: rows(3108, 0, 0, 0, 27),
   amount: 58635.56,
   currency: 'GBP',
   issues: { error: 0, warning: 0, info: 0 },
@@ -77,6 +79,7 @@ const uploads: Upload[] = [
 
 const issues: UploadIssue[] = [
   ...Array.from({ length: 12 }, (_, index): UploadIssue => ({
+    id: index,
     severity: 'error',
     code: 'price_not_a_number',
     sheet: null,
@@ -87,6 +90,7 @@ const issues: UploadIssue[] = [
     fix: 'Correct the price in the file and drop it again; only this day is replaced.',
   })),
   ...Array.from({ length: 31 }, (_, index): UploadIssue => ({
+    id: 100 + index,
     severity: 'warning',
     code: 'product_unknown',
     row: 30 + index * 9,
@@ -96,6 +100,7 @@ const issues: UploadIssue[] = [
     fix: 'Map it to a product once; all files correct themselves.',
   })),
   {
+    id: 200,
     severity: 'info',
     code: 'duplicates_kept',
     message: '25 lines are exactly alike and were kept: one order can hold the same line twice.',

@@ -28,7 +28,7 @@ public sealed class ReportLinks(TenantProtector protector, TenantAddress address
 public static class DownloadRunFile
 {
     public static void Map(RouteGroupBuilder reports) => reports.MapGet("/runs/{id:guid}/files/{format}", Handle)
-        .Produces(200, contentType: "application/octet-stream").ProducesProblem(404);
+        .Produces(200, null, ReportOrder.ContentType(ReportFormat.Pdf), ReportOrder.ContentType(ReportFormat.Xlsx), "text/csv").ProducesProblem(404);
 
     public static void MapLink(RouteGroupBuilder links) => links.MapGet("/r/{token}", HandleLink).ExcludeFromDescription();
 

@@ -20,7 +20,8 @@ export type BarProps = {
 
 /** What is counted, by what, and how fine in time. */
 export function QuestionBar({ state, model, onChange }: BarProps) {
-  const options = (items: SalesModel['measures']) => items.map(({ id, label }) => ({ value: id, label }));
+  const options = (items: { id: string; label: string }[]) =>
+    items.map(({ id, label }) => ({ value: id, label }));
   return (
     <div className={classes.bar}>
       <MultiSelect

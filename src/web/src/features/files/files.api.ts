@@ -1,8 +1,15 @@
 import { queryOptions } from '@tanstack/react-query';
-import { ApiError, request, toApiError } from '@/shared/api/request';
-import type { Page, Upload, UploadIssue } from '@/shared/api/types';
-
-const path = '/api/v1/uploads';
+import {
+  answerUpload,
+  cancelUpload,
+  getDownloadUploadUrl,
+  getReceiveUploadUrl,
+  getWatchUploadUrl,
+  listUploadIssues,
+  undoUpload,
+} from '@/shared/api/generated/tenant';
+import { ApiError, toApiError } from '@/shared/api/request';
+import type { Upload, UploadIssue } from '@/shared/api/types';
 
 /** All problems of a file, up to a bound that a person can still read. */
 export const allIssuesQuery = (id: string) =>
@@ -10,23 +17,19 @@ export const allIssuesQuery = (id: string) =>
     queryKey: ['uploads', id, 'issues'],
     queryFn: async ({ signal }) => {
       const issues: UploadIssue[] = [];
-      let next: string | null = null;
+      let next: number | undefined;
       do {
-        const cursor: string = next ? `&next=${encodeURIComponent(next)}` : '';
-        const page: Page<UploadIssue> = await request(`${path}/${id}/issues?limit=200${cursor}`, { signal });
+        const page = await listUploadIssues(id, { limit: 200, ...(next && { next }) }, { signal });
         issues.push(...page.items);
-        next = page.next ?? null;
+        next = page.next ? Number(page.next) : undefined;
       } while (next && issues.length < 1000);
-      return { issues, more: next !== null };
+      return { issues, more: next !== undefined };
     },
   });
 
-export const answerUpload = (id: string, answer: { vendor?: string; period?: string }) =>
-  request<Upload>(`${path}/${id}/answer`, { method: 'POST', body: answer });
-export const cancelUpload = (id: string) => request<Upload>(`${path}/${id}/cancel`, { method: 'POST' });
-export const undoUpload = (id: string) => request<Upload>(`${path}/${id}/undo`, { method: 'POST' });
-export const originalUrl = (id: string) => `${path}/${id}/file`;
-export const eventsUrl = (id: string) => `${path}/${id}/events`;
+export { answerUpload, cancelUpload, undoUpload };
+export const originalUrl = getDownloadUploadUrl;
+export const eventsUrl = getWatchUploadUrl;
 
 type Sending = { onProgress: (share: number) => void; signal: AbortSignal };
 
@@ -34,7 +37,7 @@ type Sending = { onProgress: (share: number) => void; signal: AbortSignal };
 export function sendFile(file: File, { onProgress, signal }: Sending): Promise<Upload> {
   return new Promise((resolve, reject) => {
     const http = new XMLHttpRequest();
-    http.open('POST', path);
+    http.open('POST', getReceiveUploadUrl());
     http.setRequestHeader('Accept', 'application/json');
     http.upload.onprogress = (event) => {
       if (event.lengthComputable) onProgress(event.loaded / event.total);

@@ -2,6 +2,7 @@ import type { UploadIssue } from '@/shared/api/types';
 import { groupIssues } from './group-issues';
 
 const issue = (severity: UploadIssue['severity'], code: string, row: number): UploadIssue => ({
+  id: row,
   severity,
   code,
   row,

@@ -9,11 +9,12 @@ const upload = (part: Partial<Upload>): Upload => ({
   fileName: '2010-12-01.csv',
   vendorName: 'Online Retail',
   status: 'completed',
+  statusText: '',
   receivedAt: '2026-11-20T08:00:00Z',
   sizeBytes: 1000,
   periodStart: '2010-12-01',
   periodEnd: '2010-12-01',
-  rows: { read: 3108, imported: 3108, replaced: 0, skipped: 0, held: 0, sales: 3108 },
+  rows: { read: 3108, imported: 3108, replaced: 0, skipped: 0, held: 0, sales: 3108, returns: 27 },
   progress: { rows: 3108, total: 3108 },
   slices: 1,
   amount: 58635.56,
@@ -24,13 +25,15 @@ const upload = (part: Partial<Upload>): Upload => ({
 
 describe('words about a file', () => {
   it('says what it brought', () => {
-    expect(receiptWords(upload({}), format)).toBe('3,108 rows · £58,635.56');
+    expect(receiptWords(upload({}), format)).toBe('3,108 rows · £58,635.56 · 27 returns');
+    const rows = { ...upload({}).rows, returns: 0, held: 12 };
+    expect(receiptWords(upload({ rows }), format)).toBe('3,108 rows · £58,635.56 · 12 held');
   });
 
   it('adds up every row read', () => {
     expect(sumWords(upload({}), format)).toBe('3,108 rows read, all imported');
     const mixed = upload({
-      rows: { read: 100, imported: 90, replaced: 30, skipped: 4, held: 6, sales: 180 },
+      rows: { read: 100, imported: 90, replaced: 30, skipped: 4, held: 6, sales: 180, returns: 0 },
     });
     expect(sumWords(mixed, format)).toBe(
       '100 rows read = 90 imported + 4 skipped + 6 held; 180 sales in them; took the place of 30 sales loaded before',
@@ -57,7 +60,7 @@ describe('words about a file', () => {
       'Removes 3,108 sales worth £58,635.56 of 1 Dec 2010, Online Retail',
     );
     const replacing = upload({
-      rows: { read: 10, imported: 10, replaced: 6, skipped: 0, held: 0, sales: 10 },
+      rows: { read: 10, imported: 10, replaced: 6, skipped: 0, held: 0, sales: 10, returns: 0 },
     });
     expect(undoWords(replacing, format)).toContain('The 6 sales it had taken the place of come back.');
   });

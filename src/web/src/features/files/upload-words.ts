@@ -57,11 +57,12 @@ export function stateWords(upload: Upload, format: Formats): string {
   }
 }
 
-/** What a loaded file brought: "3,108 rows · £58,635.56 · 12 held". */
+/** What a loaded file brought: "3,108 rows · £58,635.56 · 27 returns". */
 export function receiptWords(upload: Upload, format: Formats): string {
   const { rows } = upload;
   const parts = [rowsWord(rows.imported, format)];
   if (upload.amount != null) parts.push(format.money(upload.amount, upload.currency));
+  if (rows.returns) parts.push(`${format.count(rows.returns)} ${rows.returns === 1 ? 'return' : 'returns'}`);
   if (rows.skipped) parts.push(`${format.count(rows.skipped)} skipped`);
   if (rows.held) parts.push(`${format.count(rows.held)} held`);
   return parts.join(' · ');

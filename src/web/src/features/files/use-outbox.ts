@@ -46,8 +46,8 @@ export function useOutbox() {
         remove(key);
       } catch (error) {
         if (signal.aborted) return;
-        const earlierId = isApiError(error, 'duplicate_file') ? error.problem['uploadId'] : undefined;
-        if (typeof earlierId === 'string') {
+        const earlierId = isApiError(error, 'duplicate_file') ? error.problem.uploadId : undefined;
+        if (earlierId) {
           const earlier = await client.fetchQuery(uploadQuery(earlierId)).catch(() => null);
           change(key, { state: 'duplicate', earlier });
         } else change(key, { state: 'refused', error });

@@ -1,15 +1,9 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import { request } from '@/shared/api/request';
-import type { Mail, MailBody, Page } from '@/shared/api/types';
-
-const path = '/api/v1/mail';
+import { getGetAttachmentUrl, listMail, readMail } from '@/shared/api/generated/tenant';
 
 export const mailListQuery = infiniteQueryOptions({
   queryKey: ['mail'],
-  queryFn: ({ signal, pageParam }) =>
-    request<Page<Mail>>(`${path}?limit=50${pageParam ? `&next=${encodeURIComponent(pageParam)}` : ''}`, {
-      signal,
-    }),
+  queryFn: ({ signal, pageParam: next }) => listMail({ limit: 50, ...(next && { next }) }, { signal }),
   initialPageParam: null as string | null,
   getNextPageParam: (page) => page.next ?? null,
   refetchInterval: 15_000,
@@ -18,8 +12,8 @@ export const mailListQuery = infiniteQueryOptions({
 export const mailQuery = (id: string) =>
   queryOptions({
     queryKey: ['mail', id],
-    queryFn: ({ signal }) => request<MailBody>(`${path}/${id}`, { signal }),
+    queryFn: ({ signal }) => readMail(id, { signal }),
   });
 
 /** Attachments are numbered from 1 in the order of the list. */
-export const attachmentUrl = (id: string, number: number) => `${path}/${id}/attachments/${number}`;
+export const attachmentUrl = getGetAttachmentUrl;

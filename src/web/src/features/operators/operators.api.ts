@@ -1,15 +1,13 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import { request } from '@/shared/api/request';
-import type { AuditEntry, NewTenant, Page, Tenant, TenantDetail } from '@/shared/api/types';
+import * as api from '@/shared/api/generated/operator';
+import type { NewTenant } from '@/shared/api/types';
 
-const path = '/api/v1/tenants';
-const cursor = (next: string | null) => (next ? `&next=${encodeURIComponent(next)}` : '');
 const moving = ['provisioning', 'deleting'];
 
 export const tenantsQuery = infiniteQueryOptions({
   queryKey: ['tenants'],
-  queryFn: ({ signal, pageParam }) =>
-    request<Page<Tenant>>(`${path}?limit=100${cursor(pageParam)}`, { signal }),
+  queryFn: ({ signal, pageParam: next }) =>
+    api.listTenants({ limit: 100, ...(next && { next }) }, { signal }),
   initialPageParam: null as string | null,
   getNextPageParam: (page) => page.next ?? null,
   refetchInterval: (query) =>
@@ -21,22 +19,27 @@ export const tenantsQuery = infiniteQueryOptions({
 export const tenantQuery = (slug: string) =>
   queryOptions({
     queryKey: ['tenants', slug],
-    queryFn: ({ signal }) => request<TenantDetail>(`${path}/${slug}`, { signal }),
+    queryFn: ({ signal }) => api.showTenant(slug, { signal }),
     refetchInterval: (query) => (moving.includes(query.state.data?.tenant.status ?? '') ? 1000 : false),
   });
 
 export const auditQuery = infiniteQueryOptions({
   queryKey: ['audit'],
-  queryFn: ({ signal, pageParam }) =>
-    request<Page<AuditEntry>>(`/api/v1/audit?limit=100${cursor(pageParam)}`, { signal }),
-  initialPageParam: null as string | null,
+  queryFn: ({ signal, pageParam: next }) => api.listAudit({ limit: 100, ...(next && { next }) }, { signal }),
+  initialPageParam: null as number | null,
   getNextPageParam: (page) => page.next ?? null,
 });
 
-export type TenantAction = 'suspend' | 'reactivate' | 'retry' | 'undo' | 'delete';
+export const createTenant = (tenant: NewTenant) => api.createTenant(tenant);
 
-export const createTenant = (tenant: NewTenant) =>
-  request<TenantDetail>(path, { method: 'POST', body: tenant });
+const actions = {
+  suspend: api.suspendTenant,
+  reactivate: api.reactivateTenant,
+  retry: api.retryTenant,
+  undo: api.undoTenant,
+};
+
+export type TenantAction = keyof typeof actions | 'delete';
 
 export const changeTenant = ({
   slug,
@@ -46,7 +49,4 @@ export const changeTenant = ({
   slug: string;
   action: TenantAction;
   reason: string;
-}) =>
-  action === 'delete'
-    ? request<unknown>(`${path}/${slug}?reason=${encodeURIComponent(reason)}`, { method: 'DELETE' })
-    : request<unknown>(`${path}/${slug}/${action}`, { method: 'POST', body: { reason } });
+}) => (action === 'delete' ? api.deleteTenant(slug, { reason }) : actions[action](slug, { reason }));

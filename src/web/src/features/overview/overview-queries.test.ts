@@ -9,10 +9,18 @@ const freshness: Freshness = {
   uploads: 8,
   unmappedProducts: 0,
   unknownAmounts: 0,
+  sources: [],
 };
 const model: SalesModel = {
-  measures: ['net', 'quantity', 'gross', 'orders', 'aov', 'cost'].map((id) => ({ id, label: id })),
-  dimensions: ['product', 'country', 'reseller'].map((id) => ({ id, label: id })),
+  version: 1,
+  measures: ['net', 'quantity', 'gross', 'orders', 'aov', 'cost'].map((id) => ({
+    id,
+    label: id,
+    unit: 'GBP',
+    definition: id,
+    addsUp: true,
+  })),
+  dimensions: ['product', 'country', 'reseller'].map((id) => ({ id, label: id, plural: id })),
 };
 
 describe('the overview', () => {
@@ -47,7 +55,7 @@ describe('the overview', () => {
     const state = overviewState({}, freshness);
     const queries = state ? overviewQueries(state, model, freshness.to ?? '') : [];
     expect(queries.map((query) => query.group)).toEqual([[], [], ['product'], ['reseller'], ['country']]);
-    expect(new Set(queries.map((query) => `${query.time.from} ${query.time.to}`)).size).toBe(1);
+    expect(new Set(queries.map((query) => `${query.time?.from} ${query.time?.to}`)).size).toBe(1);
   });
 
   it('holds half a month against half a month', () => {

@@ -1,29 +1,27 @@
 import { queryOptions } from '@tanstack/react-query';
-import { request } from '@/shared/api/request';
-import type { NewSchedule, Report, ReportFormat, Schedule } from '@/shared/api/types';
-
-const path = '/api/v1/reports';
+import * as api from '@/shared/api/generated/tenant';
+import type { NewSchedule, ReportFormat } from '@/shared/api/types';
 
 export const reportsQuery = queryOptions({
   queryKey: ['reports'],
-  queryFn: ({ signal }) => request<Report[]>(path, { signal }),
+  queryFn: ({ signal }) => api.listReports({ signal }),
 });
 
 export const schedulesQuery = queryOptions({
   queryKey: ['reports', 'schedules'],
-  queryFn: ({ signal }) => request<Schedule[]>(`${path}/schedules`, { signal }),
+  queryFn: ({ signal }) => api.listSchedules({ signal }),
   // A report that is being made tells soon how it went.
   refetchInterval: (query) =>
     query.state.data?.some(({ lastRun }) => lastRun?.status === 'queued') ? 1500 : false,
 });
 
-export const createSchedule = (schedule: NewSchedule) =>
-  request<Schedule>(`${path}/schedules`, { method: 'POST', body: schedule });
-export const deleteSchedule = (id: string) => request<void>(`${path}/schedules/${id}`, { method: 'DELETE' });
-export const sendNow = (id: string) =>
-  request<unknown>(`${path}/schedules/${id}/runs`, { method: 'POST', body: {} });
+export const createSchedule = (schedule: NewSchedule) => api.planSchedule(schedule);
+export const deleteSchedule = (id: string) => api.endSchedule(id);
+/** Kept alive: who clicks and leaves the page wants the report all the same. */
+export const sendNow = (id: string) => api.sendNow(id, {}, { keepalive: true });
 
+/** Every report has an address of the same form. */
 export const reportUrl = (report: string, month: string, format: ReportFormat) =>
-  `${path}/${report}/file?month=${month}&format=${format}`;
+  `${api.getListReportsUrl()}/${report}/file?month=${month}&format=${format}`;
 
 export const formatWords: Record<ReportFormat, string> = { pdf: 'PDF', xlsx: 'Excel', csv: 'CSV' };

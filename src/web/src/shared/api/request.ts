@@ -1,21 +1,12 @@
-type Problem = {
-  title?: string;
-  detail?: string;
-  status?: number;
-  code?: string;
-  field?: string;
-  traceId?: string;
-  errors?: Record<string, string[]>;
-  [key: string]: unknown;
-};
+import type { Problem } from './generated/tenant';
 
 /** What the host said went wrong: a sentence for people, a code for us, the fields it is about. */
 export class ApiError extends Error {
   readonly status: number;
   readonly code: string;
-  readonly problem: Problem;
+  readonly problem: Partial<Problem>;
 
-  constructor(status: number, problem: Problem) {
+  constructor(status: number, problem: Partial<Problem>) {
     super(problem.detail ?? problem.title ?? wordsFor(status));
     this.status = status;
     this.code = problem.code ?? 'unknown';
@@ -23,7 +14,7 @@ export class ApiError extends Error {
   }
 
   get reference(): string | undefined {
-    return this.problem.traceId;
+    return this.problem.reference;
   }
 
   /** First message per field, with the field's name as the form knows it. */
@@ -57,28 +48,21 @@ function wordsFor(status: number): string {
 export function toApiError(status: number, body: string): ApiError {
   try {
     const problem: unknown = JSON.parse(body);
-    if (problem !== null && typeof problem === 'object') return new ApiError(status, problem as Problem);
+    if (problem !== null && typeof problem === 'object') return new ApiError(status, problem);
   } catch {
     // Not JSON (a proxy's page, an empty body): the status has to speak.
   }
   return new ApiError(status, {});
 }
 
-type Options = { method?: 'GET' | 'POST' | 'PUT' | 'DELETE'; body?: unknown; signal?: AbortSignal };
-
-/** One JSON request to the host; throws ApiError for anything but success. */
-export async function request<T>(path: string, { method = 'GET', body, signal }: Options = {}): Promise<T> {
-  const init: RequestInit = { method, credentials: 'same-origin', headers: { Accept: 'application/json' } };
-  if (signal) init.signal = signal;
-  if (body !== undefined) {
-    init.body = JSON.stringify(body);
-    init.headers = { Accept: 'application/json', 'Content-Type': 'application/json' };
-  }
+/** One request to the host, as the generated fetchers make it; throws ApiError for anything but success. */
+export async function send<T>(path: string, init: RequestInit = {}): Promise<T> {
+  const headers = { Accept: 'application/json', ...init.headers };
   let response: Response;
   try {
-    response = await fetch(path, init);
+    response = await fetch(path, { ...init, credentials: 'same-origin', headers });
   } catch (cause) {
-    if (signal?.aborted) throw cause;
+    if (init.signal?.aborted) throw cause;
     throw new ApiError(0, {});
   }
   const text = await response.text();

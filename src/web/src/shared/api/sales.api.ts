@@ -1,16 +1,16 @@
 import { queryOptions } from '@tanstack/react-query';
-import { request } from './request';
-import type { Freshness, SalesModel, SalesQuery, SalesResult } from './types';
+import { describeSales, queryManySales, querySales, showFreshness } from './generated/tenant';
+import type { SalesQuery } from './types';
 
 /** How far the data reaches and what is missing from it. */
 export const freshnessQuery = queryOptions({
   queryKey: ['sales', 'freshness'],
-  queryFn: ({ signal }) => request<Freshness>('/api/v1/sales/freshness', { signal }),
+  queryFn: ({ signal }) => showFreshness({ signal }),
 });
 
 export const modelQuery = queryOptions({
   queryKey: ['sales', 'model'],
-  queryFn: ({ signal }) => request<SalesModel>('/api/v1/sales/model', { signal }),
+  queryFn: ({ signal }) => describeSales({ signal }),
   staleTime: 10 * 60_000,
 });
 
@@ -32,20 +32,11 @@ export const salesQuery = (parts: Partial<SalesQuery>): SalesQuery => ({
 export const salesResultsQuery = (queries: SalesQuery[]) =>
   queryOptions({
     queryKey: ['sales', 'queries', queries],
-    queryFn: async ({ signal }) => {
-      const body = { queries };
-      const answer = await request<{ results: SalesResult[] }>('/api/v1/sales/queries', {
-        method: 'POST',
-        body,
-        signal,
-      });
-      return answer.results;
-    },
+    queryFn: async ({ signal }) => (await queryManySales({ queries }, { signal })).results,
   });
 
 export const salesResultQuery = (query: SalesQuery) =>
   queryOptions({
     queryKey: ['sales', 'query', query],
-    queryFn: ({ signal }) =>
-      request<SalesResult>('/api/v1/sales/query', { method: 'POST', body: query, signal }),
+    queryFn: ({ signal }) => querySales(query, { signal }),
   });

@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
-import { ApiError, request } from './request';
+import * as api from './generated/tenant';
+import { ApiError, send } from './request';
 import type { HostConfig, Session } from './types';
 
 const unknownHost: HostConfig = { surface: 'unknown', name: '' };
@@ -9,7 +10,7 @@ export const hostConfigQuery = queryOptions({
   queryKey: ['config'],
   queryFn: async () => {
     try {
-      return await request<HostConfig>('/config.json');
+      return await send<HostConfig>('/config.json');
     } catch (error) {
       if (error instanceof ApiError && error.status === 403)
         return { ...unknownHost, surface: 'suspended' as const };
@@ -23,9 +24,9 @@ export const hostConfigQuery = queryOptions({
 /** Who is signed in here; null when nobody is. */
 export const sessionQuery = queryOptions({
   queryKey: ['session'],
-  queryFn: async () => {
+  queryFn: async (): Promise<Session | null> => {
     try {
-      return await request<Session>('/api/v1/session');
+      return await api.showSession();
     } catch (error) {
       if (error instanceof ApiError && error.status === 401) return null;
       throw error;
@@ -34,11 +35,11 @@ export const sessionQuery = queryOptions({
   staleTime: 5 * 60_000,
 });
 
-export const signIn = (credentials: { email: string; password: string }) =>
-  request<Session>('/api/v1/session', { method: 'POST', body: credentials });
+// The operators' session has the same address and shape; it only knows no company.
+export const signIn = (credentials: { email: string; password: string }): Promise<Session> =>
+  api.signIn(credentials);
 
-export const signOut = () => request<void>('/api/v1/session', { method: 'DELETE' });
+export const signOut = () => api.signOut();
 
 /** Redeems an invitation. */
-export const setPassword = (choice: { token: string; password: string }) =>
-  request<void>('/api/v1/session/password', { method: 'POST', body: choice });
+export const setPassword = (choice: { token: string; password: string }) => api.setPassword(choice);

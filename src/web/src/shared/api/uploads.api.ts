@@ -1,8 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
-import { request } from './request';
-import type { Page, Upload, UploadStatus } from './types';
-
-const path = '/api/v1/uploads';
+import { listUploads, showUpload } from './generated/tenant';
+import type { Upload, UploadStatus } from './types';
 
 const working: UploadStatus[] = ['queued', 'detecting', 'parsing', 'committing'];
 
@@ -12,12 +10,12 @@ export const needsPerson = (upload: Upload) => upload.status === 'needs_input';
 /** The newest files; asked again every few seconds while one of them is being worked on. */
 export const uploadsQuery = queryOptions({
   queryKey: ['uploads'],
-  queryFn: ({ signal }) => request<Page<Upload>>(`${path}?limit=50`, { signal }),
+  queryFn: ({ signal }) => listUploads({ limit: 50 }, { signal }),
   refetchInterval: (query) => (query.state.data?.items.some(isWorking) ? 3000 : false),
 });
 
 export const uploadQuery = (id: string) =>
   queryOptions({
     queryKey: ['uploads', id],
-    queryFn: ({ signal }) => request<Upload>(`${path}/${id}`, { signal }),
+    queryFn: ({ signal }) => showUpload(id, { signal }),
   });

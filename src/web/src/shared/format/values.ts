@@ -58,7 +58,7 @@ export const numberOf = (value: Cell | undefined): number | null => {
 
 /** Whether a column is a figure that was asked for, not one derived beside it. */
 export const isAsked = (result: SalesResult, column: SalesColumn) =>
-  result.query.measures.includes(column.id);
+  result.query.measures?.includes(column.id) ?? false;
 
 export const columnIndex = (result: SalesResult, id: string) =>
   result.columns.findIndex((column) => column.id === id);
