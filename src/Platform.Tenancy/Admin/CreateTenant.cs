@@ -54,8 +54,11 @@ public static partial class CreateTenant
         };
         return declaration with
         {
-            Plan = request.Plan ?? declaration.Plan, BaseCurrency = request.BaseCurrency ?? declaration.BaseCurrency, Locale = request.Locale ?? declaration.Locale,
-            TimeZone = request.TimeZone ?? declaration.TimeZone, Accent = request.Accent ?? declaration.Accent,
+            Plan = request.Plan ?? declaration.Plan,
+            BaseCurrency = request.BaseCurrency ?? declaration.BaseCurrency,
+            Locale = request.Locale ?? declaration.Locale,
+            TimeZone = request.TimeZone ?? declaration.TimeZone,
+            Accent = request.Accent ?? declaration.Accent,
         };
     }
 

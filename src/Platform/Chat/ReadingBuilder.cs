@@ -212,7 +212,9 @@ internal sealed class ReadingBuilder(Slots slots, Setting setting)
         {
             query = query with
             {
-                Measures = ["net", "lines"], Compare = new(CompareKind.Period, begin, from), Order = null,
+                Measures = ["net", "lines"],
+                Compare = new(CompareKind.Period, begin, from),
+                Order = null,
                 Having = [.. query.Having, new(slots.IsUnsold ? "lines" : "lines_previous", HavingOp.Exactly, 0)],
             };
         }

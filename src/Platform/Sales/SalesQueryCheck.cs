@@ -38,8 +38,12 @@ public sealed class SalesQueryCheck(SalesModel model)
     // What JSON gives as null is meant as empty.
     private static SalesQuery WithoutNulls(SalesQuery query) => query with
     {
-        Measures = query.Measures ?? ["net"], Group = query.Group ?? [], Filters = query.Filters ?? [], Having = query.Having ?? [],
-        ShareOf = query.ShareOf ?? [], Except = query.Except ?? [],
+        Measures = query.Measures ?? ["net"],
+        Group = query.Group ?? [],
+        Filters = query.Filters ?? [],
+        Having = query.Having ?? [],
+        ShareOf = query.ShareOf ?? [],
+        Except = query.Except ?? [],
     };
 
     private List<string> Measures(SalesQuery query)

@@ -25,7 +25,8 @@ public sealed class HostileFileTests
             }
 
             w.Write("</sheetData></worksheet>");
-        }));
+        }
+        ));
 
         Assert.Equal("zip_bomb", Refusal(file).Code);
         Assert.True(clock.Elapsed < TimeSpan.FromSeconds(10), $"took {clock.Elapsed}");
@@ -46,7 +47,8 @@ public sealed class HostileFileTests
                 }
 
                 w.Write("</sst>");
-            }));
+            }
+        ));
 
         Assert.Equal("too_many_cells", Refusal(file, limits).Code);
     }

@@ -15,10 +15,12 @@ public sealed class SmtpTransportTests
         var pdf = RandomNumberGenerator.GetBytes(100_000);
         var mail = Mail("anna@example.com") with
         {
-            From = new Mailbox("reports@platform.test", "Acmé \"Parfums\", Ltd"), To = new Mailbox("anna@example.com", "Żółta Gęś 香水"),
+            From = new Mailbox("reports@platform.test", "Acmé \"Parfums\", Ltd"),
+            To = new Mailbox("anna@example.com", "Żółta Gęś 香水"),
             ReplyTo = new Mailbox("owner@acme.test"),
             Subject = "Omsättning i november — 1 234,50 € och en mycket lång rubrik som måste delas i flera ord för att rymmas på en rad",
-            Text = "Hej Åsa,\n.en rad som börjar med punkt\n" + new string('å', 300) + "\ntrailing space \nslut", Html = "<p>Omsättning: 1&nbsp;234,50&nbsp;€ = bra</p>",
+            Text = "Hej Åsa,\n.en rad som börjar med punkt\n" + new string('å', 300) + "\ntrailing space \nslut",
+            Html = "<p>Omsättning: 1&nbsp;234,50&nbsp;€ = bra</p>",
             Attachments = [new("omsättning nov.pdf", "application/pdf", pdf), new("=cmd.csv", "text/csv; charset=utf-8", "a,b\r\n"u8.ToArray())],
         };
 

@@ -204,7 +204,11 @@ internal static class SeededSales
                 {
                     var line = Sold(dice, 9, null, part == 2 ? 35 : dice.Next(1, 33), day, day, "EUR") with
                     {
-                        Order = $"W{order}", Country = countries[at], City = cities[at], Device = devices[order % 3], Utm = sources[order % 4],
+                        Order = $"W{order}",
+                        Country = countries[at],
+                        City = cities[at],
+                        Device = devices[order % 3],
+                        Utm = sources[order % 4],
                     };
                     line = line with { Cost = order % 3 == 0 ? null : line.Net * 0.3m };
                     yield return dice.Next(0, 30) == 0 ? line with { Amount = 0, Net = 0, IsGift = true, Quantity = 1 } : line;

@@ -1,5 +1,5 @@
-using Platform.Tests.Support;
 using Microsoft.Extensions.Logging.Abstractions;
+using Platform.Tests.Support;
 using Platform.Toolbox;
 
 namespace Platform.Tests.Toolbox;

@@ -1,9 +1,9 @@
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Platform.Tenancy.Connections;
-using Microsoft.Extensions.DependencyInjection;
 using Platform.Tests.Support;
 
 namespace Platform.Tests.Uploads;
