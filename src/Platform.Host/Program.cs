@@ -10,8 +10,11 @@ var root = new RootCommand("Platform: sales of many vendors, one database per cu
     OperatorsCommand.Create(),
     AskCommand.Create(),
     EvalCommand.Create(),
+    ReadCommand.Create(),
     SecretsCommand.Create(),
 };
 
 // Asked to stop, the host finishes its requests and stops its PostgreSQL; the default would cut it off after two seconds.
-return await root.Parse(args).InvokeAsync(new() { ProcessTerminationTimeout = TimeSpan.FromSeconds(50) });
+var parsed = root.Parse(args);
+var code = await parsed.InvokeAsync(new() { ProcessTerminationTimeout = TimeSpan.FromSeconds(50) });
+return parsed.Errors.Count > 0 ? 2 : code;

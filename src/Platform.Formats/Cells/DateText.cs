@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Platform.Formats.Cells;
 
 /// <summary>Which of day and month comes first in a column's texts.</summary>
-internal enum DateOrder
+public enum DateOrder
 {
     Unknown,
     DayFirst,

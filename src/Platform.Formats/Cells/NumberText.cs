@@ -1,7 +1,7 @@
 namespace Platform.Formats.Cells;
 
 /// <summary>Which character is the decimal point in a column's texts.</summary>
-internal enum DecimalStyle
+public enum DecimalStyle
 {
     Unknown,
     Dot,

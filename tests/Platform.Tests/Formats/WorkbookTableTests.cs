@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using Platform.Formats;
 using Platform.Formats.Tables;
 using static Platform.Tests.Formats.TestWorkbook;
@@ -82,5 +83,47 @@ public sealed class WorkbookTableTests
 
         Assert.Equal(99_999m * 100_000m / 2 * 0.5m, sum);
         Assert.True(GC.GetAllocatedBytesForCurrentThread() - before < 8 << 20, $"allocated {(GC.GetAllocatedBytesForCurrentThread() - before) >> 10} KB");
+    }
+
+    [Fact]
+    public void A_strict_workbook_with_iso_dates_reads_like_any_other()
+    {
+        var bytes = Rewritten(new TestWorkbook().Sheet("S", Row("a", "when"), Row(1, "DATE")).Bytes(), (name, text) => text
+            .Replace("http://schemas.openxmlformats.org/spreadsheetml/2006/main", "http://purl.oclc.org/ooxml/spreadsheetml/main", StringComparison.Ordinal)
+            .Replace("http://schemas.openxmlformats.org/officeDocument/2006/relationships", "http://purl.oclc.org/ooxml/officeDocument/relationships", StringComparison.Ordinal)
+            .Replace("<c r=\"B2\" t=\"s\"><v>2</v></c>", "<c r=\"B2\" t=\"d\"><v>2025-09-07</v></c>", StringComparison.Ordinal));
+
+        Assert.Equal([["a", "when"], ["1", "2025-09-07"]], Given.Cells(SourceFile.FromBytes("strict.xlsx", bytes)));
+    }
+
+    [Fact]
+    public void The_macros_of_an_xlsm_are_never_looked_at()
+    {
+        var bytes = Rewritten(new TestWorkbook().Sheet("S", Row("a"), Row(1)).Bytes(), (_, text) => text, ("xl/vbaProject.bin", [0xD0, 0xCF, 0x11, 0xE0, 1, 2, 3]));
+
+        Assert.Equal([["a"], ["1"]], Given.Cells(SourceFile.FromBytes("macros.xlsm", bytes)));
+    }
+
+    private static byte[] Rewritten(byte[] workbook, Func<string, string, string> change, params (string Name, byte[] Bytes)[] added)
+    {
+        using var stream = new MemoryStream();
+        using (var from = new ZipArchive(new MemoryStream(workbook)))
+        using (var to = new ZipArchive(stream, ZipArchiveMode.Create))
+        {
+            foreach (var entry in from.Entries)
+            {
+                using var reader = new StreamReader(entry.Open());
+                using var writer = new StreamWriter(to.CreateEntry(entry.FullName).Open());
+                writer.Write(change(entry.FullName, reader.ReadToEnd()));
+            }
+
+            foreach (var (name, bytes) in added)
+            {
+                using var part = to.CreateEntry(name).Open();
+                part.Write(bytes);
+            }
+        }
+
+        return stream.ToArray();
     }
 }
