@@ -59,7 +59,9 @@ internal static class Load
             new Contestant("copy", _ => OnNewTenantAsync(host, rows, rival, rivalCpu)));
         report.Add(figure with
         {
-            Ours = Words.Rate(rows, samples[0]), Rival = Words.Rate(rows, samples[1]), Ratio = $"{Words.Percent(samples[1].Median / samples[0].Median)} of its rate",
+            Ours = Words.Rate(rows, samples[0]),
+            Rival = Words.Rate(rows, samples[1]),
+            Ratio = $"{Words.Percent(samples[1].Median / samples[0].Median)} of its rate",
         });
         var (oursSpent, rivalSpent) = (new Sample("ours", oursCpu), new Sample("copy", rivalCpu));
         report.Add(new Figure(
