@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Download } from '@playwright/test';
+import type { Download, Page } from '@playwright/test';
 import { site } from './sites.ts';
 import { expect, fixtures, hasFixtures, signIn, test } from './support.ts';
 
@@ -8,6 +8,12 @@ const day = '2010-12-01.csv';
 const dayOnly = '/?from=2010-12-01&to=2010-12-02&vs=none';
 
 const bytesOf = async (download: Download) => readFileSync(await download.path());
+
+const ask = async (page: Page, tenant: 'acme' | 'demo', question: string) => {
+  await signIn(page, site(tenant), '/ask');
+  await page.getByRole('combobox', { name: 'Your question' }).fill(question);
+  await page.getByRole('button', { name: 'Ask', exact: true }).click();
+};
 
 test.describe.configure({ mode: 'serial' });
 
@@ -29,6 +35,7 @@ test.describe('from a vendor file to the report in the mail', () => {
     const row = page.getByTestId('upload').filter({ hasText: day }).first();
     await expect(row).toContainText('3,108 rows', { timeout: 60_000 });
     await expect(row).toContainText('£58,635.56');
+    await expect(row).toContainText('27 returns');
     await expect(row).toContainText('3,108 rows read, all imported');
   });
 
@@ -75,6 +82,19 @@ test.describe('from a vendor file to the report in the mail', () => {
     expect((await bytesOf(await coming)).subarray(0, 5).toString()).toBe('%PDF-');
   });
 
+  test('a question in words is answered and says how it was read', async ({ page }) => {
+    await ask(page, 'acme', 'top 5 products by revenue');
+    const answer = page.getByTestId('answer').last();
+    await expect(answer.getByRole('region', { name: 'How I read this' })).toBeVisible();
+    await answer.getByRole('button', { name: 'Table' }).click();
+    await expect(answer.locator('tbody tr')).toHaveCount(5);
+  });
+
+  test('the total of one day in words is the total of the file', async ({ page }) => {
+    await ask(page, 'acme', 'total revenue on 1 December 2010');
+    await expect(page.getByTestId('answer').last()).toContainText('58,635.56');
+  });
+
   test('another tenant sees nothing of it', async ({ page }) => {
     await signIn(page, site('demo'), '/files');
     await expect(page.getByRole('heading', { name: 'Files', level: 1 })).toBeVisible();
@@ -84,22 +104,8 @@ test.describe('from a vendor file to the report in the mail', () => {
     await expect(page.getByText('58,635.56')).toHaveCount(0);
     await page.goto(`${site('demo').url}/mailbox`);
     await expect(page.getByRole('link', { name: /\.pdf/ })).toHaveCount(0);
-  });
-
-  test('a question in words is answered and says how it was read', async ({ page }) => {
-    await signIn(page, site('acme'), '/ask');
-    await page.getByRole('combobox', { name: 'Your question' }).fill('top 5 products by revenue');
-    await page.getByRole('button', { name: 'Ask', exact: true }).click();
-    const answer = page.getByTestId('answer').last();
-    await expect(answer.getByRole('region', { name: 'How I read this' })).toBeVisible();
-    await answer.getByRole('button', { name: 'Table' }).click();
-    await expect(answer.locator('tbody tr')).toHaveCount(5);
-  });
-
-  test('the total of one day in words is the total of the file', async ({ page }) => {
-    await signIn(page, site('acme'), '/ask');
-    await page.getByRole('combobox', { name: 'Your question' }).fill('total revenue on 1 December 2010');
-    await page.getByRole('button', { name: 'Ask', exact: true }).click();
-    await expect(page.getByTestId('answer').last()).toContainText('58,635.56');
+    await ask(page, 'demo', 'total revenue on 1 December 2010');
+    await expect(page.getByTestId('answer').last()).toBeVisible();
+    await expect(page.getByText('58,635.56')).toHaveCount(0);
   });
 });

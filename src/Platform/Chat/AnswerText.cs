@@ -17,7 +17,7 @@ internal sealed class AnswerText(Reading reading, SalesResult result, SalesModel
         Intent.Pareto => $"{Counted(result.Rows.Count)} of {result.Groups} make up {format.Percent(_query.Pareto ?? 0)} of {Figure()}{In()}: {Names(5)}.",
         Intent.Average => Average(),
         Intent.Share when _query.Group.Count == 0 && result.IndexOf($"{_measure}_share") >= 0 && result.Rows.Count == 1 => Share(),
-        Intent.List => $"{Counted(result.Groups)}{(_query.Time is null ? "" : In())}: {Names(10)}{(result.Groups > 10 ? ", …" : "")}.",
+        Intent.List => $"{Counted(result.Groups)}{(_query.Time is null ? "" : In())}: {Names(10)}{(result.Groups > 10 ? ", …" : ".")}",
         _ when _query.Compare is not null => Comparison(),
         _ when Keys.Count == 0 => $"{Capital(Figure())}{In()}: {string.Join("; ", Measures())}.",
         _ => Groups(),
@@ -35,7 +35,7 @@ internal sealed class AnswerText(Reading reading, SalesResult result, SalesModel
         }
 
         var total = Keys.Contains("currency") && _query.Measures.Contains("local") ? "" : $" In all {string.Join("; ", Measures())}.";
-        var listed = _query.Time?.Grain is not null ? Periods() : $" {Names(Named)}{(result.Groups > Named ? ", …" : "")}.";
+        var listed = _query.Time?.Grain is not null ? Periods() : $" {Names(Named)}{(result.Groups > Named ? ", …" : ".")}";
         return $"{Capital(Figure())} by {By()}{In()}:{listed}{total}";
     }
 
@@ -75,7 +75,7 @@ internal sealed class AnswerText(Reading reading, SalesResult result, SalesModel
     private string Changes()
     {
         var rows = Enumerable.Range(0, Math.Min(Named, result.Rows.Count)).Select(i => $"{Row(i)} {Signed(i)}");
-        return $"{string.Join(", ", rows)}{(result.Groups > Named ? ", …" : "")}.";
+        return $"{string.Join(", ", rows)}{(result.Groups > Named ? ", …" : ".")}";
     }
 
     private string Signed(int row)
@@ -104,7 +104,7 @@ internal sealed class AnswerText(Reading reading, SalesResult result, SalesModel
         var unit = _query.Average.ToString()!.ToLowerInvariant();
         return Keys.Count == 0
             ? $"On average {format.Value(Total($"{_measure}_average"), Unit(_measure))} a {unit}: {Figure()}{In()} were {Value(_measure)}."
-            : $"Average {Figure()} a {unit} by {By()}{In()}: {string.Join(", ", Enumerable.Range(0, Math.Min(Named, result.Rows.Count)).Select(i => $"{Row(i)} {Cell(i, $"{_measure}_average")}"))}{(result.Groups > Named ? ", …" : "")}.";
+            : $"Average {Figure()} a {unit} by {By()}{In()}: {string.Join(", ", Enumerable.Range(0, Math.Min(Named, result.Rows.Count)).Select(i => $"{Row(i)} {Cell(i, $"{_measure}_average")}"))}{(result.Groups > Named ? ", …" : ".")}";
     }
 
     private IEnumerable<string> Measures() => reading.Query.Measures.Select(m => reading.Query.Measures.Count == 1 ? Value(m) : $"{Label(m)} {Value(m)}");

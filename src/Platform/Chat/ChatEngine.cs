@@ -6,6 +6,8 @@ namespace Platform.Chat;
 /// <summary>Answers questions in words about this tenant's sales, without any language model: words → query → numbers → sentence.</summary>
 internal sealed class ChatEngine(SalesNumbers numbers, SalesModel model, Lexicon lexicon, ChatNames names, TenantDb db)
 {
+    private const int MostExamples = 5;
+
     /// <param name="question">As it was typed; at most a thousand characters are read.</param>
     /// <param name="asOf">The day that "today" is.</param>
     /// <param name="conversation">Its last answer is what a follow-up edits; the new one is remembered in it.</param>
@@ -16,7 +18,8 @@ internal sealed class ChatEngine(SalesNumbers numbers, SalesModel model, Lexicon
         var setting = new Setting(model, shape, await names.IndexAsync(shape, ct), asOf, conversation.LastAnswer);
         var answer = await AnswerAsync(text, setting, conversation, ct);
         var notes = text.WasCut ? answer.Notes.Append($"Only the first {Normaliser.MaxLength} characters were read.") : answer.Notes;
-        return answer with { Id = Guid.CreateVersion7(), ConversationId = conversation.Id, Notes = [.. notes] };
+        var next = answer is { Options: [], Next: [] } ? SuggestQuestions.For(shape).Take(MostExamples) : answer.Next;
+        return answer with { Id = Guid.CreateVersion7(), ConversationId = conversation.Id, Notes = [.. notes], Next = [.. next] };
     }
 
     private async Task<Answer> AnswerAsync(Question question, Setting setting, Conversation conversation, CancellationToken ct)
@@ -45,7 +48,7 @@ internal sealed class ChatEngine(SalesNumbers numbers, SalesModel model, Lexicon
         }
         catch (Unreadable no)
         {
-            return new Answer { Kind = no.Kind, Text = no.Message, Options = no.Options, NotUnderstood = no.NotUnderstood, Next = no.Options.Count == 0 ? TopicAnswers.Examples : [] };
+            return new Answer { Kind = no.Kind, Text = no.Message, Options = no.Options, NotUnderstood = no.NotUnderstood };
         }
         catch (SalesTooCostly costly)
         {

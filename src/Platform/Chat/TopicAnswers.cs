@@ -3,8 +3,6 @@ namespace Platform.Chat;
 /// <summary>Answers that need no numbers of a query: what is refused, what can be asked, how a figure is defined, what is loaded.</summary>
 internal static class TopicAnswers
 {
-    public static readonly IReadOnlyList<string> Examples = ["net sales this year by month", "top 10 products this year", "which vendor sold the most last quarter?", "compare this year with last year", "orders by country last month"];
-
     public static Answer Of(Topic topic, Question question, Setting setting) => topic switch
     {
         Topic.Unsafe => Say(AnswerKind.Refuse, "I only read sales and answer questions about them; I change nothing, and my rules cannot be changed from here."),
@@ -18,7 +16,7 @@ internal static class TopicAnswers
         Topic.Reset => Say(AnswerKind.Meta, "Let us start anew. Ask me about your sales, for example:"),
     };
 
-    public static Answer Say(AnswerKind kind, string text) => new() { Kind = kind, Text = text, Next = Examples };
+    public static Answer Say(AnswerKind kind, string text) => new() { Kind = kind, Text = text };
 
     private static Answer Help(Setting setting)
     {

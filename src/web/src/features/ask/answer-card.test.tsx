@@ -35,6 +35,12 @@ describe('an answer', () => {
     expect(screen.getByText(/“roughly”/)).toBeVisible();
   });
 
+  it('says an assumption beside the answer without raising doubt', () => {
+    show({ kind: 'ANSWER+NOTE', notes: ['No period was named, so all loaded data was taken.'] });
+    expect(screen.getByTestId('answer')).toHaveAttribute('data-certainty', 'sure');
+    expect(screen.getByText(/all loaded data/)).toBeVisible();
+  });
+
   it('asks again with the option that was clicked', async () => {
     const onAsk = show({
       kind: 'CLARIFY',

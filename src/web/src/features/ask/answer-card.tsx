@@ -7,15 +7,19 @@ import { ResultTable } from '@/shared/ui/result-table';
 import type { Turn } from './use-conversation';
 import classes from './ask.module.css';
 
-const certainty: Record<Answer['kind'], 'sure' | 'unsure' | 'none'> = {
+const certainties: Record<Answer['kind'], 'sure' | 'unsure' | 'none'> = {
   ANSWER: 'sure',
-  'ANSWER+NOTE': 'unsure',
+  'ANSWER+NOTE': 'sure',
   CLARIFY: 'unsure',
   NO_DATA: 'none',
   OUT_OF_SCOPE: 'none',
   REFUSE: 'none',
   META: 'sure',
 };
+
+/** An assumption that is said is no doubt; a word that was passed over is. */
+const certaintyOf = ({ kind, notUnderstood }: Answer) =>
+  certainties[kind] === 'sure' && notUnderstood.length > 0 ? 'unsure' : certainties[kind];
 
 /** The sentence first, then the picture, how it was read, what to mind, what to ask next. */
 export function AnswerCard({ turn, onAsk }: { turn: Turn; onAsk: (question: string) => void }) {
@@ -29,9 +33,10 @@ export function AnswerCard({ turn, onAsk }: { turn: Turn; onAsk: (question: stri
       </div>
     );
   const rows = answer.result?.rows.length ?? 0;
+  const certainty = certaintyOf(answer);
   return (
-    <article className={classes.answer} data-certainty={certainty[answer.kind]} data-testid="answer">
-      {certainty[answer.kind] === 'unsure' ? (
+    <article className={classes.answer} data-certainty={certainty} data-testid="answer">
+      {certainty === 'unsure' ? (
         <p className={classes.flag}>
           {answer.kind === 'CLARIFY' ? 'Which one do you mean?' : 'Please check how this was read'}
         </p>
@@ -42,6 +47,11 @@ export function AnswerCard({ turn, onAsk }: { turn: Turn; onAsk: (question: stri
           Not understood: {answer.notUnderstood.map((word) => `“${word}”`).join(', ')}
         </p>
       ) : null}
+      {answer.notes.map((note) => (
+        <p key={note} className={classes.note}>
+          {note}
+        </p>
+      ))}
       {answer.options.length > 0 ? (
         <div className={classes.options}>
           {answer.options.map((option) => (
@@ -65,11 +75,6 @@ export function AnswerCard({ turn, onAsk }: { turn: Turn; onAsk: (question: stri
           </dl>
         </section>
       ) : null}
-      {answer.notes.map((note) => (
-        <p key={note} className={classes.note}>
-          {note}
-        </p>
-      ))}
       {answer.next.length > 0 ? (
         <div className={classes.options} role="group" aria-label="Ask next">
           {answer.next.map((question) => (
