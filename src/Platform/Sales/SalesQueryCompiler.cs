@@ -38,8 +38,8 @@ public sealed class SalesQueryCompiler(SalesModel model)
     internal IReadOnlyList<string> Bases(SalesQuery query) =>
         [.. model.BasesOf(query.Measures).SelectMany(m => query.Compare is null ? (IEnumerable<string>)[m.Id] : [m.Id, $"{m.Id}_previous"])];
 
-    /// <summary>Whether the totals can be added up from the groups.</summary>
-    internal bool AddsUp(SalesQuery query) => query.Except.Count == 0 && model.BasesOf(query.Measures).All(m => m.IsAdditive);
+    /// <summary>Whether the totals can be added up from the groups; where there is one only, it is the total.</summary>
+    internal bool AddsUp(SalesQuery query) => query.Except.Count == 0 && (Keys(query).Count == 0 || model.BasesOf(query.Measures).All(m => m.IsAdditive));
 
     private string Base(SalesQuery query, SalesScope scope, SqlValues values)
     {

@@ -49,6 +49,8 @@ public sealed class SalesReader(TenantDatabase database, SalesStatementCheck che
         batch.BatchCommands.Add(new NpgsqlBatchCommand("set transaction read only"));
         batch.BatchCommands.Add(new NpgsqlBatchCommand($"set local statement_timeout = '{TimeoutSeconds}s'"));
         batch.BatchCommands.Add(new NpgsqlBatchCommand("set local lock_timeout = '500ms'"));
+        // Every question joins many lines with a few names: looking those up line by line is never right, however little is known of a new table.
+        batch.BatchCommands.Add(new NpgsqlBatchCommand("set local enable_nestloop = off"));
         await batch.ExecuteNonQueryAsync(ct);
     }
 
