@@ -14,13 +14,13 @@ internal sealed record TendTenants
         public async Task RunAsync(TendTenants work, CancellationToken ct)
         {
             var now = clock.GetUtcNow();
-            var unfinished = await catalogue.Tenants.Where(t => t.Status == TenantStatus.Provisioning).Select(t => t.Id).Take(AtOnce).ToListAsync(ct);
+            var unfinished = await catalogue.Tenants.Where(t => t.Status == TenantStatus.Provisioning).OrderBy(t => t.Id).Select(t => t.Id).Take(AtOnce).ToListAsync(ct);
             foreach (var id in unfinished)
             {
                 await ProvisionTenant.EnqueueAsync(jobs, id, ct);
             }
 
-            var due = await catalogue.Tenants.Where(t => t.Status == TenantStatus.Deleting && t.DeleteAfter <= now).Select(t => t.Id).Take(AtOnce).ToListAsync(ct);
+            var due = await catalogue.Tenants.Where(t => t.Status == TenantStatus.Deleting && t.DeleteAfter <= now).OrderBy(t => t.DeleteAfter).Select(t => t.Id).Take(AtOnce).ToListAsync(ct);
             foreach (var id in due)
             {
                 await RemoveTenant.EnqueueAsync(jobs, id, ct);
