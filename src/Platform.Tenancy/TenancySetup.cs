@@ -48,6 +48,8 @@ public static class TenancySetup
         services.AddPlatformJob<ProvisionTenant, ProvisionTenant.Job>("tenant.provision");
         services.AddPlatformJob<RemoveTenant, RemoveTenant.Job>("tenant.remove");
         services.AddPlatformJob<TendTenants, TendTenants.Job>("tenants.tend");
+        services.AddPlatformJob<RecoverTenants, RecoverTenants.Job>("tenants.recover");
+        services.AddJob<RecoverTenant, RecoverTenant.Job>("tenant.recover");
         services.AddProtection().AddJobs(options);
         services.AddHostedService<TendTenants.Schedule>();
         return services.AddAdmin();

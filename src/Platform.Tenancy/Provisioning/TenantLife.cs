@@ -12,11 +12,13 @@ internal sealed class TenantLife(
     public Task SuspendAsync(string slug, string actor, string reason, CancellationToken ct) =>
         ChangeAsync(slug, actor, "suspend", reason, tenant => tenant.Suspend(reason, clock.GetUtcNow()), CloseAsync, ct);
 
-    /// <summary>Opens a suspended tenant, or one in its days of grace.</summary>
+    /// <summary>Opens a suspended tenant, or one in its days of grace, and takes up the work that was refused meanwhile.</summary>
     public async Task ReactivateAsync(string slug, string actor, string reason, CancellationToken ct)
     {
         // The door first: a node that hears of the tenant must be able to connect.
-        await ChangeAsync(slug, actor, "reactivate", reason, tenant => tenant.Reactivate(clock.GetUtcNow()), null, ct, before: OpenAsync);
+        await ChangeAsync(
+            slug, actor, "reactivate", reason, tenant => tenant.Reactivate(clock.GetUtcNow()),
+            (tenant, token) => RecoverTenant.EnqueueAsync(jobs, tenant.Id, tenant.Epoch, everything: true, token), ct, before: OpenAsync);
     }
 
     /// <summary>Closes the tenant now and removes its database when the days of grace are over.</summary>

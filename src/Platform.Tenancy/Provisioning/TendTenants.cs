@@ -31,9 +31,15 @@ internal sealed record TendTenants
     /// <summary>Puts the schedule in place when a worker starts.</summary>
     internal sealed class Schedule(JobQueue jobs, TenancyOptions options) : IHostedService
     {
-        public Task StartAsync(CancellationToken cancellationToken) => options.RunsJobs
-            ? jobs.ScheduleAsync(JobOwner.Platform, "tend-tenants", CronTime.Parse("* * * * *", "UTC"), new TendTenants(), cancellationToken)
-            : Task.CompletedTask;
+        public async Task StartAsync(CancellationToken cancellationToken)
+        {
+            if (options.RunsJobs)
+            {
+                await jobs.ScheduleAsync(JobOwner.Platform, "tend-tenants", CronTime.Parse("* * * * *", "UTC"), new TendTenants(), cancellationToken);
+                await jobs.ScheduleAsync(JobOwner.Platform, "recover-tenants", CronTime.Parse("7 * * * *", "UTC"), new RecoverTenants(), cancellationToken);
+                await jobs.EnqueueAsync(JobOwner.Platform, new RecoverTenants(), new JobOptions { Name = "recover-tenants" }, epoch: null, cancellationToken);
+            }
+        }
 
         public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }

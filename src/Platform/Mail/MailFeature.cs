@@ -1,5 +1,6 @@
 using Platform.Mail.Smtp;
 using Platform.Tenancy.Jobs;
+using Platform.Tenancy.Provisioning;
 using Platform.Tenancy.Scopes;
 
 namespace Platform.Mail;
@@ -14,6 +15,7 @@ public static class MailFeature
             : new MailboxTransport());
         services.AddScoped<UnsubscribeLinks>();
         services.AddScoped<Letters>();
+        services.AddScoped<ITenantRecovery, RecoverMail>();
         services.AddJob<DrainMail, DrainMail.Job>("mail.drain");
         return services;
     }

@@ -1,4 +1,5 @@
 using Platform.Tenancy.Jobs;
+using Platform.Tenancy.Provisioning;
 
 namespace Platform.Uploads;
 
@@ -13,6 +14,7 @@ public static class UploadsFeature
         services.AddScoped<LoadSales>();
         services.AddScoped<ReadFile>();
         services.AddScoped<UploadRehearsal>();
+        services.AddScoped<ITenantRecovery, RecoverUploads>();
         return services.AddJob<ReadUpload, ReadUpload.Job>("read-upload");
     }
 
