@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Platform.Chat;
 using Platform.Data;
 using Platform.Mail;
+using Platform.Rates;
 using Platform.Reports;
 using Platform.Sales;
 using Platform.Tenancy;
@@ -31,7 +32,7 @@ public static class PlatformSetup
             json.SerializerOptions.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
             json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower));
         });
-        return services.AddUsers().AddMail().AddSales().AddUploads().AddReports().AddChat();
+        return services.AddUsers().AddMail().AddSales().AddRates().AddUploads().AddReports().AddChat();
     }
 
     /// <summary>Every endpoint of a tenant's site is in this group, so none is without a tenant and a signed-in member of it.</summary>
@@ -41,6 +42,7 @@ public static class PlatformSetup
         api.MapUsers();
         api.MapUploads();
         api.MapSales();
+        api.MapRates();
         api.MapReports();
         api.MapChat();
         api.MapMail();

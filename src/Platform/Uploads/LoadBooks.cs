@@ -2,6 +2,7 @@ using Npgsql;
 using Platform.Formats;
 using Platform.Formats.Profiles;
 using Platform.Products;
+using Platform.Rates;
 
 namespace Platform.Uploads;
 
@@ -20,7 +21,7 @@ internal sealed class LoadBooks
     public StoreBook Stores { get; }
     public ProductBook Products { get; }
     public SliceBook Slices { get; }
-    public Rates Rates { get; } = new();
+    public RateBook Rates { get; } = new();
 
     /// <summary>The data version that was true before anything was looked up.</summary>
     public long Version { get; private set; }

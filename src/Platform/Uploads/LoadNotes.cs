@@ -28,7 +28,7 @@ internal static class LoadNotes
         foreach (var (currency, month) in books.Rates.Missing.OrderBy(m => m.Currency, StringComparer.Ordinal).ThenBy(m => m.Month))
         {
             problems.Add(new Problem(
-                Severity.Warning, "no_fx_rate", null, null, null, currency,
+                Severity.Warning, "no_fx_rate", null, null, null, string.Create(CultureInfo.InvariantCulture, $"{currency} {month:yyyy-MM}"),
                 string.Create(CultureInfo.InvariantCulture, $"There is no rate from {currency} to {books.Rates.BaseCurrency} for {month:MMMM yyyy}, so net and gross of these sales are not known."),
                 string.Create(CultureInfo.InvariantCulture, $"Enter the rate of {currency} for {month:yyyy-MM}.")));
         }
@@ -40,6 +40,27 @@ internal static class LoadNotes
                 Severity.Warning, "future_period", null, null, null, slice.Key.PeriodEnd.ToString("O", CultureInfo.InvariantCulture),
                 string.Create(CultureInfo.InvariantCulture, $"Some sales are of {slice.Key.PeriodEnd:d MMMM yyyy}, which has not come yet."),
                 "Check the dates; undo this upload if they are wrong."));
+        }
+    }
+
+    /// <summary>Products of a vendor that sends no amounts, whose price nobody has entered.</summary>
+    public static async Task AddPricesAsync(ProblemLog problems, NpgsqlConnection connection, int[] slices, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand("""
+            select p.name, count(*) from sales s join products p on p.id = s.product_id
+            where s.slice_id = any($1) and s.amount is null and s.amount_source = 'price_list' group by p.name order by p.name
+            """, connection)
+        {
+            Parameters = { new() { Value = slices } },
+        };
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        while (await reader.ReadAsync(ct))
+        {
+            var (product, rows) = (reader.GetString(0), reader.GetInt64(1));
+            problems.Add(new Problem(
+                Severity.Warning, "no_price", null, null, null, product,
+                string.Create(CultureInfo.InvariantCulture, $"'{product}' has no price for this vendor and period, so what its {rows} sales were worth is not known."),
+                "Enter its price; these sales then get their amounts."));
         }
     }
 

@@ -2,8 +2,10 @@ using System.Globalization;
 using System.Text.Json;
 using Npgsql;
 using NpgsqlTypes;
+using Platform.Data;
 using Platform.Formats;
 using Platform.Formats.Profiles;
+using Platform.Rates;
 using Platform.Tenancy.Connections;
 
 namespace Platform.Uploads;
@@ -51,6 +53,7 @@ internal sealed class LoadSales(TenantDatabase database, TimeProvider clock)
         public int Sales { get; set; }
         public int Held { get; set; }
         public int Returns { get; set; }
+        public bool WithoutAmount { get; set; }
         public int Replaced { get; set; }
         public long Quantity { get; set; }
         public decimal? Amount { get; set; }
@@ -71,8 +74,8 @@ internal sealed class LoadSales(TenantDatabase database, TimeProvider clock)
             }
 
             var (slice, ids) = books.Find(row, profile.Reseller);
-            var rate = books.Rates.Of(row.Currency, row.PeriodEnd);
             var amount = row.Amount is { } given ? Math.Round(given, 6) : (decimal?)null;
+            var rate = amount is null ? null : books.Rates.Of(row.Currency, row.PeriodEnd);
             writer.Write(row, ids, amount, rate, Money.Of(amount, row.AmountIncludesVat, row.VatRate, rate));
             Count(row, amount, slice, receipt);
             if ((receipt.Sales & 0xff) == 0)
@@ -93,6 +96,7 @@ internal sealed class LoadSales(TenantDatabase database, TimeProvider clock)
         slice.Rows++;
         if (amount is null)
         {
+            receipt.WithoutAmount = true;
             return;
         }
 
@@ -113,7 +117,7 @@ internal sealed class LoadSales(TenantDatabase database, TimeProvider clock)
     private async Task<bool> CommitAsync(
         NpgsqlConnection connection, Guid uploadId, SalesReading reading, LoadBooks books, Receipt receipt, CancellationToken ct)
     {
-        var before = await SliceChanges.BeginAsync(connection, ct);
+        var before = await DataVersion.RaiseAsync(connection, ct);
         if (!await IsWantedAsync(connection, uploadId, ct))
         {
             return false;
@@ -123,28 +127,41 @@ internal sealed class LoadSales(TenantDatabase database, TimeProvider clock)
         var (replaced, _) = await SliceChanges.SupersedeAsync(connection, uploadId, books.Slices.All, ct);
         receipt.Replaced = replaced;
         await books.Slices.SaveAsync(connection, uploadId, ct);
-        if (before != books.Version)
-        {
-            await HealAsync(connection, books.Slices.All, ct);
-        }
-
+        var priced = await FillAsync(connection, books, receipt, changedMeanwhile: before != books.Version, reading.Problems, ct);
         LoadNotes.Add(reading.Problems, books, clock.GetUtcNow());
         await LoadNotes.AddOverlapsAsync(reading.Problems, connection, uploadId, ct);
         await IssueWriter.ReplaceAsync(connection, uploadId, reading.Problems.Items, ct);
         await FinishAsync(connection, uploadId, reading, books, receipt, ct);
+        await SalesHealing.TotalAsync(connection, priced, ct);
+        await SalesHealing.SolveAsync(connection, ct);
         await SliceChanges.RefreshStatusesAsync(connection, ct);
         return true;
     }
 
-    // Somebody placed a vendor's word while its rows were being copied; they have the product it was then.
-    private static async Task HealAsync(NpgsqlConnection connection, IReadOnlyCollection<SliceBook.Slice> slices, CancellationToken ct)
+    // Rows without amounts take them from the price lists; and where somebody placed a vendor's word or entered a rate while rows were being copied, they get it.
+    private static async Task<int[]> FillAsync(
+        NpgsqlConnection connection, LoadBooks books, Receipt receipt, bool changedMeanwhile, ProblemLog problems, CancellationToken ct)
+    {
+        if (!changedMeanwhile && !receipt.WithoutAmount)
+        {
+            return [];
+        }
+
+        int[] slices = [.. books.Slices.All.Select(s => s.Id)];
+        await MapAsync(connection, slices, ct);
+        var (_, priced) = await SalesHealing.FillAsync(connection, slices, ct);
+        await LoadNotes.AddPricesAsync(problems, connection, slices, ct);
+        return priced;
+    }
+
+    private static async Task MapAsync(NpgsqlConnection connection, int[] slices, CancellationToken ct)
     {
         await using var command = new NpgsqlCommand("""
             update sales s set product_id = a.product_id from product_aliases a
             where s.slice_id = any($1) and a.id = s.alias_id and s.product_id is distinct from a.product_id
             """, connection)
         {
-            Parameters = { new() { Value = slices.Select(s => s.Id).ToArray() } },
+            Parameters = { new() { Value = slices } },
         };
         await command.ExecuteNonQueryAsync(ct);
     }

@@ -2,6 +2,7 @@ using Npgsql;
 using NpgsqlTypes;
 using Platform.Formats;
 using Platform.Products;
+using Platform.Rates;
 
 namespace Platform.Uploads;
 

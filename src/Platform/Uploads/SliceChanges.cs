@@ -8,14 +8,6 @@ namespace Platform.Uploads;
 /// </summary>
 internal static class SliceChanges
 {
-    /// <summary>Takes the tenant's turn to change its numbers, until the transaction ends, and raises their version.</summary>
-    /// <returns>The version before.</returns>
-    public static async Task<long> BeginAsync(NpgsqlConnection connection, CancellationToken ct)
-    {
-        await using var command = new NpgsqlCommand("update data_state set version = version + 1 returning version - 1", connection);
-        return (long)(await command.ExecuteScalarAsync(ct))!;
-    }
-
     /// <summary>Supersedes what is active at these slices' periods; a slice of all stores takes the place of single stores' ones too.</summary>
     /// <returns>Sales whose place was taken, and the uploads they came with.</returns>
     public static async Task<(int Rows, IReadOnlyList<Guid> Uploads)> SupersedeAsync(

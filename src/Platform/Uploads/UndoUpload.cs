@@ -37,7 +37,7 @@ public static class UndoUpload
     {
         await using var connection = await database.OpenAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
-        await SliceChanges.BeginAsync(connection, ct);
+        await DataVersion.RaiseAsync(connection, ct);
         // Looked at again under the lock: two people may press the same button.
         switch (await StatusAsync(connection, upload, ct))
         {

@@ -13,9 +13,10 @@ public sealed partial class FeatureMapTests
         ["Mail"] = ["Settings", "Users"],
         ["Users"] = ["Settings", "Mail"],
         ["Sql"] = ["Toolbox"],
-        ["Products"] = [],
+        ["Rates"] = [],
+        ["Products"] = ["Rates"],
         ["Sales"] = ["Settings", "Sql", "Products"],
-        ["Uploads"] = ["Users", "Settings", "Products", "Sales", "Mail"],
+        ["Uploads"] = ["Users", "Settings", "Products", "Rates", "Sales", "Mail"],
         ["Reports"] = ["Users", "Settings", "Sales", "Mail", "Toolbox"],
         ["Chat"] = ["Users", "Settings", "Sales", "Sql"],
     };

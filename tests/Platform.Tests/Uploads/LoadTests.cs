@@ -5,6 +5,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
+using Platform.Rates;
 using Platform.Tenancy.Connections;
 using Platform.Tests.Support;
 using Platform.Uploads;
@@ -108,7 +109,7 @@ public sealed class LoadTests(PlatformFixture platform)
         var unknown = await anna.UploadAsync("december.csv", Files.Day("1,A1,Cup,2,2010-12-01 08:26:00,2.50,1,France", "1,A2,Pot,1,2010-12-01 08:26:00,3.00,1,France"));
 
         var issue = Assert.Single(await anna.IssuesAsync(unknown));
-        Assert.Equal(("no_fx_rate", "warning", "GBP"), (issue.Text("code"), issue.Text("severity"), issue.Text("value")));
+        Assert.Equal(("no_fx_rate", "warning", "GBP 2010-12"), (issue.Text("code"), issue.Text("severity"), issue.Text("value")));
         Assert.Equal((8.00m, 2L), ((await acme.NumbersAsync()).Amount, await acme.ScalarAsync<long>("select count(*) from bi.sales where net is null and gross is null")));
 
         await acme.ScalarAsync<decimal>("insert into fx_rates values ('GBP', '2011-01-01', 1.2, 'test') returning rate_to_base");

@@ -1,0 +1,48 @@
+using System.Globalization;
+
+namespace Platform.Rates;
+
+/// <summary>Takes a price list as a file with the columns <c>product</c> (EAN or our own code), <c>price, currency, valid_from</c> and, if any, <c>vendor, valid_to</c>; all of it or nothing.</summary>
+public static class ImportPrices
+{
+    public static void Map(RouteGroupBuilder prices) =>
+        prices.MapPost("/file", Handle).RequireAuthorization(Policies.Analyst).DisableAntiforgery().ProducesProblem(400);
+
+    private static async Task<Results<Ok<AddPrice.Response>, ProblemHttpResult>> Handle(IFormFile file, PriceTable table, CancellationToken ct)
+    {
+        var (rows, error) = await ListFile.ReadAsync(file, ["product", "price", "currency", "valid_from"], ct);
+        if (error is not null)
+        {
+            return Refusal.Invalid("file", error);
+        }
+
+        var prices = new Dictionary<(int, int?, DateOnly), NewPrice>();
+        foreach (var row in rows)
+        {
+            var (price, wrong) = await PriceAsync(row, table, ct);
+            if (price is null)
+            {
+                return Refusal.Invalid("file", string.Create(CultureInfo.InvariantCulture, $"Row {row.Line}: {wrong} Nothing of the file was kept."));
+            }
+
+            prices[(price.ProductId, price.ResellerId, price.ValidFrom)] = price;
+        }
+
+        return TypedResults.Ok(new AddPrice.Response(prices.Count, await table.AddAsync(prices.Values, ct)));
+    }
+
+    private static async Task<(NewPrice? Price, string Error)> PriceAsync(ListRow row, PriceTable table, CancellationToken ct)
+    {
+        if (row["product"] is not { } product || await table.FindProductAsync(product, ct) is not { } id)
+        {
+            return (null, $"No product has the EAN or code '{row["product"]}'.");
+        }
+
+        var (price, _, error) = await AddPrice.CheckAsync(
+            new AddPrice.Request(id, row["vendor"], row.Number("price"), row["currency"], Day(row["valid_from"]), Day(row["valid_to"])), table, ct);
+        return (price, error);
+    }
+
+    private static DateOnly? Day(string? text) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+}

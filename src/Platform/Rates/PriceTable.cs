@@ -1,0 +1,60 @@
+using Npgsql;
+using NpgsqlTypes;
+using Platform.Data;
+using Platform.Tenancy.Connections;
+
+namespace Platform.Rates;
+
+/// <summary>A price as it is entered: of one piece, from a day on, of one vendor's shops or of all.</summary>
+/// <param name="ValidTo">Inclusive; null means until a later price.</param>
+internal sealed record NewPrice(int ProductId, int? ResellerId, decimal Price, string Currency, DateOnly ValidFrom, DateOnly? ValidTo);
+
+/// <summary>Writes prices and lets the sales that came without amounts have them, in one transaction.</summary>
+internal sealed class PriceTable(TenantDatabase database)
+{
+    /// <returns>Sales whose net and gross became known or changed.</returns>
+    public async Task<int> AddAsync(IReadOnlyCollection<NewPrice> prices, CancellationToken ct)
+    {
+        await using var connection = await database.OpenAsync(ct);
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        await DataVersion.RaiseAsync(connection, ct);
+        await using (var command = new NpgsqlCommand("""
+            insert into product_prices (product_id, reseller_id, price, currency, valid_from, valid_to) select * from unnest($1, $2, $3, $4, $5, $6)
+            on conflict (product_id, coalesce(reseller_id, 0), valid_from)
+            do update set price = excluded.price, currency = excluded.currency, valid_to = excluded.valid_to
+            """, connection)
+        {
+            Parameters =
+            {
+                new() { Value = prices.Select(p => p.ProductId).ToArray() }, new() { Value = prices.Select(p => p.ResellerId).ToArray() },
+                new() { Value = prices.Select(p => p.Price).ToArray() }, new() { Value = prices.Select(p => p.Currency).ToArray() },
+                new() { Value = prices.Select(p => p.ValidFrom).ToArray() },
+                new() { Value = prices.Select(p => p.ValidTo).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Date },
+            },
+        })
+        {
+            await command.ExecuteNonQueryAsync(ct);
+        }
+
+        var healed = await SalesHealing.RunAsync(connection, ct);
+        await transaction.CommitAsync(ct);
+        return healed;
+    }
+
+    /// <summary>The id of a vendor by its code or name; null when there is none.</summary>
+    public Task<int?> FindVendorAsync(string vendor, CancellationToken ct) =>
+        IdAsync("select id from resellers where code = $1 or lower(name) = lower($1) order by code = $1 desc limit 1", vendor, ct);
+
+    /// <summary>The id of a product by its EAN or our own code; null when there is none.</summary>
+    public Task<int?> FindProductAsync(string product, CancellationToken ct) =>
+        IdAsync("select id from products where ean = $1 or upper(functional_code) = upper($1) order by ean = $1 desc nulls last limit 1", product, ct);
+
+    public async Task<bool> HasProductAsync(int id, CancellationToken ct) => await IdAsync("select id from products where id = $1::int", id, ct) is not null;
+
+    private async Task<int?> IdAsync(string sql, object value, CancellationToken ct)
+    {
+        await using var connection = await database.OpenAsync(ct);
+        await using var command = new NpgsqlCommand(sql, connection) { Parameters = { new() { Value = value } } };
+        return (int?)await command.ExecuteScalarAsync(ct);
+    }
+}
