@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Platform.Chat;
 using Platform.Data;
 using Platform.Mail;
+using Platform.Products;
 using Platform.Rates;
 using Platform.Reports;
 using Platform.Sales;
@@ -32,7 +33,7 @@ public static class PlatformSetup
             json.SerializerOptions.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
             json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower));
         });
-        return services.AddUsers().AddMail().AddSales().AddRates().AddUploads().AddReports().AddChat();
+        return services.AddUsers().AddMail().AddSales().AddProducts().AddRates().AddUploads().AddReports().AddChat();
     }
 
     /// <summary>Every endpoint of a tenant's site is in this group, so none is without a tenant and a signed-in member of it.</summary>
@@ -42,6 +43,7 @@ public static class PlatformSetup
         api.MapUsers();
         api.MapUploads();
         api.MapSales();
+        api.MapProducts();
         api.MapRates();
         api.MapReports();
         api.MapChat();

@@ -8,7 +8,7 @@ using Platform.Tenancy.Connections;
 namespace Platform.Uploads;
 
 /// <summary>The way of one file from its stored bytes to sales: recognise, ask where something is open, read, load.</summary>
-internal sealed class ReadFile(TenantDb db, TenantDatabase database, LoadSales load, TimeProvider clock)
+internal sealed class ReadFile(TenantDb db, TenantDatabase database, LoadSales load, ApplyProductList list, TimeProvider clock)
 {
     private const int Offered = 5;
 
@@ -26,6 +26,12 @@ internal sealed class ReadFile(TenantDb db, TenantDatabase database, LoadSales l
         var file = new SourceFile(upload.FileName, stored);
         if (await RecogniseAsync(upload, file, profiles, ct) is not { } profile)
         {
+            return;
+        }
+
+        if (profile.Purpose is FilePurpose.Mapping)
+        {
+            await list.RunAsync(upload, profile, file, ct);
             return;
         }
 
@@ -83,15 +89,15 @@ internal sealed class ReadFile(TenantDb db, TenantDatabase database, LoadSales l
     {
         if (upload.Answer?.Vendor is { } answered)
         {
-            return Sales(upload, profiles.Find(answered)
-                ?? throw new UnreadableFile(UnreadableFile.VendorUnknown, $"There is no vendor '{answered}' any more. Send {upload.FileName} again and choose another."));
+            return profiles.Find(answered)
+                ?? throw new UnreadableFile(UnreadableFile.VendorUnknown, $"There is no vendor '{answered}' any more. Send {upload.FileName} again and choose another.");
         }
 
         var ranking = Recognition.Rank(file, profiles);
         upload.RankVendors([.. ranking.Matches.Take(Offered).Select(m => new VendorGuess(m.Profile.Key, m.Profile.Name, m.Score, m.Reasons))]);
         if (ranking.Auto is { } match)
         {
-            return Sales(upload, match.Profile);
+            return match.Profile;
         }
 
         if (ranking.Matches.Count == 0)
@@ -104,10 +110,6 @@ internal sealed class ReadFile(TenantDb db, TenantDatabase database, LoadSales l
         upload.Ask(Question(ranking));
         return null;
     }
-
-    private static VendorProfile Sales(Upload upload, VendorProfile profile) => profile.Purpose is FilePurpose.Sales
-        ? profile
-        : throw new UnreadableFile("mapping_file", $"{upload.FileName} is a list that says which of {profile.Reseller}'s names is which product; there are no sales in it. Nothing was changed.");
 
     private static Question Question(VendorRanking ranking) => new("vendor", "Which vendor sent this file?", [.. ranking.Matches.Take(Offered).Select(m =>
         new QuestionOption(m.Profile.Key, m.Profile.Name, string.Create(CultureInfo.InvariantCulture, $"{m.Score:P0} sure: {string.Join(' ', m.Reasons)}")))]);

@@ -91,7 +91,7 @@ internal static class SliceChanges
                 when exists (select from upload_slices s where s.upload_id = l.id and s.state = 'active')
                     then case when l.warnings + l.errors > 0 then 'completed_with_warnings' else 'completed' end
                 else 'superseded' end as status
-            from uploads l where l.status in ('completed', 'completed_with_warnings', 'superseded')) now
+            from uploads l where l.sales > 0 and l.status in ('completed', 'completed_with_warnings', 'superseded')) now
         where u.id = now.id and u.status <> now.status
         """,
     ], ct);

@@ -21,6 +21,11 @@ public static class UndoUpload
             return Refusal.NotFound("file");
         }
 
+        if (upload is { Sales: 0, Status: UploadStatus.Completed or UploadStatus.CompletedWithWarnings })
+        {
+            throw new RuleViolation("nothing_to_undo", $"{upload.FileName} is a list of products and has brought no sales that could be undone.");
+        }
+
         try
         {
             await RunAsync(database, upload, ct);

@@ -12,6 +12,7 @@ public static class UploadsFeature
         services.AddScoped<VendorProfiles>();
         services.AddScoped<UploadViews>();
         services.AddScoped<LoadSales>();
+        services.AddScoped<ApplyProductList>();
         services.AddScoped<ReadFile>();
         services.AddScoped<UploadRehearsal>();
         services.AddScoped<ITenantRecovery, RecoverUploads>();

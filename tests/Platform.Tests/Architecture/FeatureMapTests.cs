@@ -14,7 +14,7 @@ public sealed partial class FeatureMapTests
         ["Users"] = ["Settings", "Mail"],
         ["Sql"] = ["Toolbox"],
         ["Rates"] = [],
-        ["Products"] = ["Rates"],
+        ["Products"] = ["Users", "Rates"],
         ["Sales"] = ["Settings", "Sql", "Products"],
         ["Uploads"] = ["Users", "Settings", "Products", "Rates", "Sales", "Mail"],
         ["Reports"] = ["Users", "Settings", "Sales", "Mail", "Toolbox"],
