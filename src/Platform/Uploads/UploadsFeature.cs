@@ -31,5 +31,6 @@ public static class UploadsFeature
         AnswerUpload.Map(uploads);
         CancelUpload.Map(uploads);
         UndoUpload.Map(uploads);
+        ShowCoverage.Map(uploads);
     }
 }
