@@ -12,13 +12,13 @@ public sealed class UnmappedTests(PlatformFixture platform)
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    private static byte[] Units(params string[] lines) => Encoding.UTF8.GetBytes("Product,01.2025,02.2025\n" + string.Join('\n', lines) + "\n");
+    private static byte[] Units(params (string, int?, int?)[] rows) => GaliluFile.Of("01.2025", "02.2025", rows);
 
     [Fact]
     public async Task The_queue_says_what_hangs_on_a_word_and_ranks_products_without_deciding()
     {
         var (acme, anna) = await WithTwoProductsAsync();
-        await anna.UploadAsync("galilu_2025.csv", Units("Amber Oud perfum 100ML,3,2", "ABWM3(NO COLOUR,1,0"));
+        await anna.UploadAsync(GaliluFile.Name, Units(("Amber Oud perfum 100ML", 3, 2), ("ABWM3(NO COLOUR", 1, null)));
 
         var queue = await QueueAsync(anna);
 
@@ -33,7 +33,7 @@ public sealed class UnmappedTests(PlatformFixture platform)
     public async Task Mapping_moves_past_and_future_sales_and_solves_the_warning()
     {
         var (acme, anna) = await WithTwoProductsAsync();
-        var upload = await anna.UploadAsync("galilu_2025.csv", Units("Amber Oud,3,2"));
+        var upload = await anna.UploadAsync(GaliluFile.Name, Units(("Amber Oud", 3, 2)));
         var word = (await QueueAsync(anna)).Single();
         var product = (await anna.GetFromJsonAsync<JsonElement>("/api/v1/products?search=amber%20oud", Ct)).GetProperty("items")[0];
         await anna.PostedAsync("prices", new { productId = product.GetProperty("id").GetInt32(), price = 10m, currency = "EUR", validFrom = "2025-01-01" });
@@ -48,7 +48,7 @@ public sealed class UnmappedTests(PlatformFixture platform)
         Assert.Equal("completed", (await anna.SettledAsync(upload.Id())).Text("status"));
         Assert.Equal(version + 1, await acme.ScalarAsync<long>("select version from data_state"));
         Assert.Empty(await QueueAsync(anna));
-        await anna.UploadAsync("galilu_2025 (1).csv", Encoding.UTF8.GetBytes("Product,03.2025\nAMBER  OUD,1\n"));
+        await anna.UploadAsync(GaliluFile.SecondName, GaliluFile.Of("03.2025", "04.2025", ("AMBER  OUD", 1, null)));
         Assert.Equal(6, (await acme.NumbersAsync("is_mapped")).Quantity);
 
         using var twice = await anna.PostAsJsonAsync($"/api/v1/products/unmapped/{word.Text("id")}/ignore", new { }, Ct);
@@ -59,7 +59,7 @@ public sealed class UnmappedTests(PlatformFixture platform)
     public async Task A_word_becomes_a_new_product_or_is_ignored_and_a_product_that_exists_is_not_made_twice()
     {
         var (acme, anna) = await WithTwoProductsAsync();
-        await anna.UploadAsync("galilu_2025.csv", Units("Candle,3,2", "Bag,1,1"));
+        await anna.UploadAsync(GaliluFile.Name, Units(("Candle", 3, 2), ("Bag", 1, 1)));
         var queue = await QueueAsync(anna);
 
         using var taken = await anna.PostAsJsonAsync($"/api/v1/products/unmapped/{queue[0].Text("id")}/create", new { name = "Candle", functionalCode = "ABWM3" }, Ct);

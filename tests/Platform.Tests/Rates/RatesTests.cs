@@ -72,8 +72,13 @@ public sealed class RatesTests(PlatformFixture platform)
     {
         var acme = await platform.NewTenantAsync();
         using var anna = await acme.SignInAsync();
-        var product = await acme.ScalarAsync<int>("insert into products (name, ean) values ('Amber EDP 100 ML', '2990000000019') returning id");
-        var upload = await anna.UploadAsync("galilu_2025.csv", Encoding.UTF8.GetBytes("Product,EAN,01.2025,02.2025\nAmber,2990000000019,3,2\n"));
+        var product = await acme.ScalarAsync<int>("""
+            with vendor as (insert into resellers (code, name, business_model) values ('galilu', 'Galilu', 'B2B') returning id),
+                product as (insert into products (name, ean) values ('Amber EDP 100 ML', '2990000000019') returning id)
+            insert into product_aliases (reseller_id, kind, value, value_norm, label, product_id, status)
+            select vendor.id, 'name', 'Amber', 'AMBER', 'Amber', product.id, 'mapped' from vendor, product returning product_id
+            """);
+        var upload = await anna.UploadAsync(GaliluFile.Name, GaliluFile.Of("01.2025", "02.2025", ("Amber", 3, 2)));
         Assert.Equal(("galilu", "completed_with_warnings"), (upload.Text("vendor"), upload.Text("status")));
         var issue = Assert.Single(await anna.IssuesAsync(upload));
         Assert.Equal(("no_price", "Amber EDP 100 ML"), (issue.Text("code"), issue.Text("value")));
@@ -89,7 +94,7 @@ public sealed class RatesTests(PlatformFixture platform)
         Assert.Equal(2, (await anna.GetFromJsonAsync<JsonElement>("/api/v1/prices", Ct)).GetProperty("items").GetArrayLength());
 
         // The next file finds the prices there.
-        await anna.UploadAsync("galilu_2025 (2).csv", Encoding.UTF8.GetBytes("Product,EAN,03.2025\nAmber,2990000000019,1\n"));
+        await anna.UploadAsync(GaliluFile.SecondName, GaliluFile.Of("03.2025", "04.2025", ("Amber", 1, null)));
         Assert.Equal(90m, (await MoneyAsync(acme)).Net);
     }
 

@@ -1,5 +1,4 @@
 using System.Net.Http.Json;
-using System.Text;
 using System.Text.Json;
 using Platform.Tests.Support;
 using Platform.Uploads;
@@ -14,8 +13,8 @@ public sealed class CoverageTests(PlatformFixture platform)
     {
         var acme = await platform.NewTenantAsync();
         using var anna = await acme.SignInAsync();
-        await anna.UploadAsync("galilu_2025.csv", Encoding.UTF8.GetBytes("Product,01.2025,03.2025\nAmber,3,2\n"));
-        await anna.UploadAsync("galilu_2025 (2).csv", Encoding.UTF8.GetBytes("Product,03.2025\nAmber,5\n"));
+        await anna.UploadAsync(GaliluFile.Name, GaliluFile.Of("01.2025", "03.2025", ("Amber", 3, 2)));
+        await anna.UploadAsync(GaliluFile.SecondName, GaliluFile.Of("03.2025", "04.2025", ("Amber", 5, null)));
 
         var answer = await anna.GetFromJsonAsync<JsonElement>("/api/v1/uploads/coverage?from=2025-01-01&to=2025-03-31", TestContext.Current.CancellationToken);
 

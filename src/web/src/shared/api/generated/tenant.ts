@@ -5,6 +5,35 @@
  * OpenAPI spec version: v1
  */
 import { send } from '../request.ts';
+export interface AddPriceRequest {
+  productId: number;
+  /**
+     * Code or name of the shop company it holds for; absent means all.
+     * @nullable
+     */
+  vendor?: string | null;
+  /**
+     * Of one piece, with or without VAT as that vendor's amounts are.
+     * @nullable
+     */
+  price?: number | null;
+  /** @nullable */
+  currency?: string | null;
+  /** @nullable */
+  validFrom?: string | null;
+  /**
+     * Inclusive; absent means until a later price.
+     * @nullable
+     */
+  validTo?: string | null;
+}
+
+export interface AddPriceResponse {
+  prices: number;
+  /** Sales whose net and gross became known or changed. */
+  healed: number;
+}
+
 /**
  * What a person may do: look, ask and upload, or also manage people and settings.
  */
@@ -277,6 +306,42 @@ export interface ConversationsWhole {
 }
 
 /**
+ * What is known of one period of one vendor.
+ */
+export interface CoveredPeriod {
+  /** First day. */
+  start: string;
+  /** Last day, inclusive. */
+  end: string;
+  /** `in`, `missing` (a later one is in, or its file is late) or `expected` (its file may still come in time). */
+  state: string;
+  /** It was sent more than once with other numbers; the newest counts. */
+  restated: boolean;
+  /** Its file came, or has not come, after the day it usually does. */
+  late: boolean;
+  /**
+     * The day by which the vendor's files usually come; absent when too few came to tell.
+     * @nullable
+     */
+  dueOn?: string | null;
+  revision: number;
+  rows: number;
+  /** @nullable */
+  uploadId?: string | null;
+  /** @nullable */
+  receivedAt?: string | null;
+}
+
+export interface CreateProductRequest {
+  /** @nullable */
+  name?: string | null;
+  /** @nullable */
+  ean?: string | null;
+  /** @nullable */
+  functionalCode?: string | null;
+}
+
+/**
  * What became of one attempt.
  */
 export type DeliveryOutcome = 'sent' | 'try_again' | 'refused';
@@ -337,6 +402,57 @@ export interface ListMailResponse {
   next?: string | null;
 }
 
+export interface ListPricesItem {
+  id: number;
+  productId: number;
+  product: string;
+  /**
+     * The shop company it holds for; absent means all.
+     * @nullable
+     */
+  vendor?: string | null;
+  price: number;
+  currency: string;
+  validFrom: string;
+  /** @nullable */
+  validTo?: string | null;
+}
+
+/**
+ * Part of a list, and the key to ask for the rest with.
+ */
+export interface ListPricesItemPage {
+  /** In the list's order. */
+  items: ListPricesItem[];
+  /**
+     * Pass it as `next` to go on; null at the end.
+     * @nullable
+     */
+  next?: string | null;
+}
+
+export interface ListRatesGap {
+  currency: string;
+  month: string;
+  /** Sales whose net and gross are not known for want of this rate. */
+  rows: number;
+}
+
+export interface ListRatesItem {
+  currency: string;
+  /** As `2025-09`. */
+  month: string;
+  /** One unit of the currency in the base currency. */
+  rate: number;
+  source: string;
+}
+
+export interface ListRatesResponse {
+  baseCurrency: string;
+  items: ListRatesItem[];
+  missing: ListRatesGap[];
+}
+
 /**
  * What a report can be had as.
  */
@@ -372,6 +488,59 @@ export interface ListSchedulesItem {
   lastRun?: null | ListSchedulesLastRun;
 }
 
+/**
+ * A product that an unmapped word may mean. Nothing is ever mapped by it alone.
+ */
+export interface ProductCandidate {
+  productId: number;
+  name: string;
+  /** @nullable */
+  ean?: string | null;
+  /** @nullable */
+  functionalCode?: string | null;
+  /** Why it is offered. */
+  reason: string;
+  /** 0 to 1, for ranking. */
+  score: number;
+}
+
+export interface ListUnmappedItem {
+  id: number;
+  vendor: string;
+  /** `code`, `ean` or `name`. */
+  kind: string;
+  value: string;
+  label: string;
+  /** Sales that count under it now. */
+  rows: number;
+  /**
+     * What they are worth in the base currency; absent when that is not known.
+     * @nullable
+     */
+  net?: number | null;
+  /** @nullable */
+  first?: string | null;
+  /**
+     * Inclusive.
+     * @nullable
+     */
+  last?: string | null;
+  candidates: ProductCandidate[];
+}
+
+/**
+ * Part of a list, and the key to ask for the rest with.
+ */
+export interface ListUnmappedItemPage {
+  /** In the list's order. */
+  items: ListUnmappedItem[];
+  /**
+     * Pass it as `next` to go on; null at the end.
+     * @nullable
+     */
+  next?: string | null;
+}
+
 export type Severity = 'error' | 'warning' | 'info';
 export interface ListUploadIssuesItem {
   id: number;
@@ -395,6 +564,11 @@ export interface ListUploadIssuesItem {
      * @nullable
      */
   fix?: string | null;
+  /**
+     * When its cause went away; absent while it stands. Solved ones no longer count.
+     * @nullable
+     */
+  solvedAt?: string | null;
 }
 
 /**
@@ -433,6 +607,17 @@ export interface ListUsersItemPage {
   next?: string | null;
 }
 
+export interface MapProductRequest {
+  productId: number;
+}
+
+export interface MapProductResponse {
+  /** @nullable */
+  productId?: number | null;
+  /** Sales that now belong to the product. */
+  rows: number;
+}
+
 export interface PlanScheduleRequest {
   /** @nullable */
   report?: string | null;
@@ -450,6 +635,36 @@ export interface PlanScheduleRequest {
   zone?: string | null;
   /** @nullable */
   recipients?: string[] | null;
+}
+
+export interface ProductListItem {
+  id: number;
+  name: string;
+  /** @nullable */
+  ean?: string | null;
+  /** @nullable */
+  functionalCode?: string | null;
+}
+
+export interface PreviewMappingResponse {
+  product: ProductListItem;
+  /** Sales that count now and would belong to the product. */
+  rows: number;
+  /**
+     * What they are worth in the base currency; absent when that is not known.
+     * @nullable
+     */
+  net?: number | null;
+  /**
+     * What the product's own sales are worth before.
+     * @nullable
+     */
+  productNet?: number | null;
+  /** @nullable */
+  first?: string | null;
+  /** @nullable */
+  last?: string | null;
+  periods: number;
 }
 
 /**
@@ -489,6 +704,19 @@ export interface Problem {
      * @nullable
      */
   uploadId?: string | null;
+}
+
+/**
+ * Part of a list, and the key to ask for the rest with.
+ */
+export interface ProductListItemPage {
+  /** In the list's order. */
+  items: ProductListItem[];
+  /**
+     * Pass it as `next` to go on; null at the end.
+     * @nullable
+     */
+  next?: string | null;
 }
 
 export interface QueryManySalesRequest {
@@ -553,6 +781,44 @@ export interface SetPasswordRequest {
   token?: string | null;
   /** @nullable */
   password?: string | null;
+}
+
+export interface SetRateRequest {
+  /** @nullable */
+  currency?: string | null;
+  /**
+     * As `2025-09`.
+     * @nullable
+     */
+  month?: string | null;
+  /**
+     * One unit of the currency in the base currency.
+     * @nullable
+     */
+  rate?: number | null;
+  /** @nullable */
+  source?: string | null;
+}
+
+export interface SetRateResponse {
+  rates: number;
+  /** Sales whose net and gross became known or changed. */
+  healed: number;
+}
+
+export interface ShowCoverageVendorCoverage {
+  /** The shop company's code. */
+  vendor: string;
+  name: string;
+  /** `week` or `month`: what most of its files report by; daily lines are laid out by week. */
+  grain: string;
+  periods: CoveredPeriod[];
+}
+
+export interface ShowCoverageResponse {
+  from: string;
+  to: string;
+  vendors: ShowCoverageVendorCoverage[];
 }
 
 /**
@@ -748,6 +1014,39 @@ limit?: number;
 export type ListUploadIssuesParams = {
 next?: number;
 limit?: number;
+};
+
+export type ShowCoverageParams = {
+from?: string;
+to?: string;
+};
+
+export type SearchProductsParams = {
+search?: string;
+limit?: number;
+};
+
+export type ListUnmappedParams = {
+next?: number;
+limit?: number;
+};
+
+export type PreviewMappingParams = {
+productId: number;
+};
+
+export type ImportRatesBody = {
+  file: Blob | File;
+};
+
+export type ListPricesParams = {
+productId?: number;
+next?: number;
+limit?: number;
+};
+
+export type ImportPricesBody = {
+  file: Blob | File;
 };
 
 export type DownloadMonthlySalesParams = {
@@ -1251,6 +1550,37 @@ export const undoUpload = async (id: string, options?: Parameters<typeof send>[1
 
 
 
+export const getShowCoverageUrl = (params?: ShowCoverageParams,) => {
+  const normalizedParams = new URLSearchParams();
+
+  Object.entries(params || {}).forEach(([key, value]) => {
+
+    if (value !== undefined) {
+      normalizedParams.append(key, value === null ? 'null' : String(value))
+    }
+  });
+
+  const stringifiedParams = normalizedParams.toString();
+
+  return stringifiedParams.length > 0 ? `/api/v1/uploads/coverage?${stringifiedParams}` : `/api/v1/uploads/coverage`
+}
+
+/**
+ * @summary Which weeks or months of each vendor are in, missing, restated or late.
+ */
+export const showCoverage = async (params?: ShowCoverageParams, options?: Parameters<typeof send>[1]): Promise<ShowCoverageResponse> => {
+
+  return send<ShowCoverageResponse>(getShowCoverageUrl(params),
+  {
+    ...options,
+    method: 'GET'
+
+
+  }
+);}
+
+
+
 export const getQuerySalesUrl = () => {
 
 
@@ -1370,6 +1700,386 @@ export const showFreshness = async ( options?: Parameters<typeof send>[1]): Prom
     method: 'GET'
 
 
+  }
+);}
+
+
+
+export const getSearchProductsUrl = (params?: SearchProductsParams,) => {
+  const normalizedParams = new URLSearchParams();
+
+  Object.entries(params || {}).forEach(([key, value]) => {
+
+    if (value !== undefined) {
+      normalizedParams.append(key, value === null ? 'null' : String(value))
+    }
+  });
+
+  const stringifiedParams = normalizedParams.toString();
+
+  return stringifiedParams.length > 0 ? `/api/v1/products?${stringifiedParams}` : `/api/v1/products`
+}
+
+/**
+ * @summary Products by a part of their name, EAN or code.
+ */
+export const searchProducts = async (params?: SearchProductsParams, options?: Parameters<typeof send>[1]): Promise<ProductListItemPage> => {
+
+  return send<ProductListItemPage>(getSearchProductsUrl(params),
+  {
+    ...options,
+    method: 'GET'
+
+
+  }
+);}
+
+
+
+export const getListUnmappedUrl = (params?: ListUnmappedParams,) => {
+  const normalizedParams = new URLSearchParams();
+
+  Object.entries(params || {}).forEach(([key, value]) => {
+
+    if (value !== undefined) {
+      normalizedParams.append(key, value === null ? 'null' : String(value))
+    }
+  });
+
+  const stringifiedParams = normalizedParams.toString();
+
+  return stringifiedParams.length > 0 ? `/api/v1/products/unmapped?${stringifiedParams}` : `/api/v1/products/unmapped`
+}
+
+/**
+ * @summary Vendors' words for products that nobody has placed, with what hangs on each and which products it may mean.
+ */
+export const listUnmapped = async (params?: ListUnmappedParams, options?: Parameters<typeof send>[1]): Promise<ListUnmappedItemPage> => {
+
+  return send<ListUnmappedItemPage>(getListUnmappedUrl(params),
+  {
+    ...options,
+    method: 'GET'
+
+
+  }
+);}
+
+
+
+export const getPreviewMappingUrl = (id: number,
+    params: PreviewMappingParams,) => {
+  const normalizedParams = new URLSearchParams();
+
+  Object.entries(params || {}).forEach(([key, value]) => {
+
+    if (value !== undefined) {
+      normalizedParams.append(key, value === null ? 'null' : String(value))
+    }
+  });
+
+  const stringifiedParams = normalizedParams.toString();
+
+  return stringifiedParams.length > 0 ? `/api/v1/products/unmapped/${encodeURIComponent(String(id))}/impact?${stringifiedParams}` : `/api/v1/products/unmapped/${encodeURIComponent(String(id))}/impact`
+}
+
+/**
+ * @summary What mapping a vendor's word to a product would move, before it is done.
+ */
+export const previewMapping = async (id: number,
+    params: PreviewMappingParams, options?: Parameters<typeof send>[1]): Promise<PreviewMappingResponse> => {
+
+  return send<PreviewMappingResponse>(getPreviewMappingUrl(id,params),
+  {
+    ...options,
+    method: 'GET'
+
+
+  }
+);}
+
+
+
+export const getMapProductUrl = (id: number,) => {
+
+
+
+
+  return `/api/v1/products/unmapped/${encodeURIComponent(String(id))}/map`
+}
+
+/**
+ * @summary Says that a vendor's word means one of our products; all its sales, past and future, belong to that product.
+ */
+export const mapProduct = async (id: number,
+    mapProductRequest: MapProductRequest, options?: Parameters<typeof send>[1]): Promise<MapProductResponse> => {
+
+    const getHeaders = (h?: NonNullable<RequestInit['headers']>): Record<string, string | readonly string[]> => {
+    if (!h) return {};
+    if (h instanceof Headers) return Object.fromEntries(h.entries());
+    if (Symbol.iterator in h) {
+      return Object.fromEntries(
+        Array.from(h as Iterable<Iterable<string>>, (entry) => Array.from(entry) as [string, string]),
+      );
+    }
+    const headers: Record<string, string | readonly string[]> = {};
+    for (const [name, value] of Object.entries<string | readonly string[] | undefined>(h)) {
+      if (value !== undefined) headers[name] = value;
+    }
+    return headers;
+  };
+return send<MapProductResponse>(getMapProductUrl(id),
+  {
+    ...options,
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', ...getHeaders(options?.headers) },
+    body: JSON.stringify(mapProductRequest)
+  }
+);}
+
+
+
+export const getIgnoreProductUrl = (id: number,) => {
+
+
+
+
+  return `/api/v1/products/unmapped/${encodeURIComponent(String(id))}/ignore`
+}
+
+/**
+ * @summary Says that a vendor's word is none of our products and shall not be asked about again; its sales go on to count, as unmapped.
+ */
+export const ignoreProduct = async (id: number, options?: Parameters<typeof send>[1]): Promise<MapProductResponse> => {
+
+  return send<MapProductResponse>(getIgnoreProductUrl(id),
+  {
+    ...options,
+    method: 'POST'
+
+
+  }
+);}
+
+
+
+export const getCreateProductUrl = (id: number,) => {
+
+
+
+
+  return `/api/v1/products/unmapped/${encodeURIComponent(String(id))}/create`
+}
+
+/**
+ * @summary Makes a new product of a vendor's word; all its sales belong to it.
+ */
+export const createProduct = async (id: number,
+    createProductRequest: CreateProductRequest, options?: Parameters<typeof send>[1]): Promise<MapProductResponse> => {
+
+    const getHeaders = (h?: NonNullable<RequestInit['headers']>): Record<string, string | readonly string[]> => {
+    if (!h) return {};
+    if (h instanceof Headers) return Object.fromEntries(h.entries());
+    if (Symbol.iterator in h) {
+      return Object.fromEntries(
+        Array.from(h as Iterable<Iterable<string>>, (entry) => Array.from(entry) as [string, string]),
+      );
+    }
+    const headers: Record<string, string | readonly string[]> = {};
+    for (const [name, value] of Object.entries<string | readonly string[] | undefined>(h)) {
+      if (value !== undefined) headers[name] = value;
+    }
+    return headers;
+  };
+return send<MapProductResponse>(getCreateProductUrl(id),
+  {
+    ...options,
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', ...getHeaders(options?.headers) },
+    body: JSON.stringify(createProductRequest)
+  }
+);}
+
+
+
+export const getListRatesUrl = () => {
+
+
+
+
+  return `/api/v1/rates`
+}
+
+/**
+ * @summary The rates of all months, newest first, and the months of currencies that sales wait for.
+ */
+export const listRates = async ( options?: Parameters<typeof send>[1]): Promise<ListRatesResponse> => {
+
+  return send<ListRatesResponse>(getListRatesUrl(),
+  {
+    ...options,
+    method: 'GET'
+
+
+  }
+);}
+
+
+
+export const getSetRateUrl = () => {
+
+
+
+
+  return `/api/v1/rates`
+}
+
+/**
+ * @summary Enters or corrects one month's rate; sales of that month that lacked it, or had the old one, get it at once.
+ */
+export const setRate = async (setRateRequest: SetRateRequest, options?: Parameters<typeof send>[1]): Promise<SetRateResponse> => {
+
+    const getHeaders = (h?: NonNullable<RequestInit['headers']>): Record<string, string | readonly string[]> => {
+    if (!h) return {};
+    if (h instanceof Headers) return Object.fromEntries(h.entries());
+    if (Symbol.iterator in h) {
+      return Object.fromEntries(
+        Array.from(h as Iterable<Iterable<string>>, (entry) => Array.from(entry) as [string, string]),
+      );
+    }
+    const headers: Record<string, string | readonly string[]> = {};
+    for (const [name, value] of Object.entries<string | readonly string[] | undefined>(h)) {
+      if (value !== undefined) headers[name] = value;
+    }
+    return headers;
+  };
+return send<SetRateResponse>(getSetRateUrl(),
+  {
+    ...options,
+    method: 'PUT',
+    headers: { 'Content-Type': 'application/json', ...getHeaders(options?.headers) },
+    body: JSON.stringify(setRateRequest)
+  }
+);}
+
+
+
+export const getImportRatesUrl = () => {
+
+
+
+
+  return `/api/v1/rates/file`
+}
+
+/**
+ * @summary Takes a list of rates as a file with the columns `currency, month, rate`; all of it or nothing.
+ */
+export const importRates = async (importRatesBody: ImportRatesBody, options?: Parameters<typeof send>[1]): Promise<SetRateResponse> => {
+    const formData = new FormData();
+formData.append(`file`, importRatesBody.file);
+
+  return send<SetRateResponse>(getImportRatesUrl(),
+  {
+    ...options,
+    method: 'POST'
+    ,
+    body: formData
+  }
+);}
+
+
+
+export const getListPricesUrl = (params?: ListPricesParams,) => {
+  const normalizedParams = new URLSearchParams();
+
+  Object.entries(params || {}).forEach(([key, value]) => {
+
+    if (value !== undefined) {
+      normalizedParams.append(key, value === null ? 'null' : String(value))
+    }
+  });
+
+  const stringifiedParams = normalizedParams.toString();
+
+  return stringifiedParams.length > 0 ? `/api/v1/prices?${stringifiedParams}` : `/api/v1/prices`
+}
+
+/**
+ * @summary The price lists, in the order they were entered.
+ */
+export const listPrices = async (params?: ListPricesParams, options?: Parameters<typeof send>[1]): Promise<ListPricesItemPage> => {
+
+  return send<ListPricesItemPage>(getListPricesUrl(params),
+  {
+    ...options,
+    method: 'GET'
+
+
+  }
+);}
+
+
+
+export const getAddPriceUrl = () => {
+
+
+
+
+  return `/api/v1/prices`
+}
+
+/**
+ * @summary Enters or corrects the price of a product from a day on; sales that came without amounts get it at once.
+ */
+export const addPrice = async (addPriceRequest: AddPriceRequest, options?: Parameters<typeof send>[1]): Promise<AddPriceResponse> => {
+
+    const getHeaders = (h?: NonNullable<RequestInit['headers']>): Record<string, string | readonly string[]> => {
+    if (!h) return {};
+    if (h instanceof Headers) return Object.fromEntries(h.entries());
+    if (Symbol.iterator in h) {
+      return Object.fromEntries(
+        Array.from(h as Iterable<Iterable<string>>, (entry) => Array.from(entry) as [string, string]),
+      );
+    }
+    const headers: Record<string, string | readonly string[]> = {};
+    for (const [name, value] of Object.entries<string | readonly string[] | undefined>(h)) {
+      if (value !== undefined) headers[name] = value;
+    }
+    return headers;
+  };
+return send<AddPriceResponse>(getAddPriceUrl(),
+  {
+    ...options,
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', ...getHeaders(options?.headers) },
+    body: JSON.stringify(addPriceRequest)
+  }
+);}
+
+
+
+export const getImportPricesUrl = () => {
+
+
+
+
+  return `/api/v1/prices/file`
+}
+
+/**
+ * @summary Takes a price list as a file with the columns `product` (EAN or our own code), `price, currency, valid_from` and, if any, `vendor, valid_to`; all of it or nothing.
+ */
+export const importPrices = async (importPricesBody: ImportPricesBody, options?: Parameters<typeof send>[1]): Promise<AddPriceResponse> => {
+    const formData = new FormData();
+formData.append(`file`, importPricesBody.file);
+
+  return send<AddPriceResponse>(getImportPricesUrl(),
+  {
+    ...options,
+    method: 'POST'
+    ,
+    body: formData
   }
 );}
 

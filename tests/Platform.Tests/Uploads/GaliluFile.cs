@@ -1,0 +1,14 @@
+using Platform.Tests.Formats;
+
+namespace Platform.Tests.Uploads;
+
+/// <summary>A vendor that sends pieces by month and no money.</summary>
+internal static class GaliluFile
+{
+    public const string Name = "AcMe_sellout_Galilu_2025.xlsx";
+    public const string SecondName = "AcMe_sellout_Galilu_2025 (2).xlsx";
+
+    /// <summary>A workbook of two months, <c>01.2025</c> and the like, with a row per product.</summary>
+    public static byte[] Of(string first, string second, params (string Product, int? First, int? Second)[] rows) => new TestWorkbook()
+        .Sheet("Sheet1", [["Product", first, second], .. rows.Select(r => new object?[] { r.Product, r.First, r.Second })]).Bytes();
+}
