@@ -15,7 +15,8 @@ namespace Platform.Tests.Uploads;
 /// <summary>Loads that are watched, stopped, killed, repeated or raced.</summary>
 public sealed class LoadTests(PlatformFixture platform)
 {
-    private const int Many = 150_000;
+    // Long enough that a quick machine is still reading when somebody looks.
+    private const int Many = 1_000_000;
 
     [Fact]
     public async Task A_load_can_be_watched_and_its_file_downloaded_as_it_was()
