@@ -1,6 +1,6 @@
-using Platform.Reports.Files;
 using Platform.Reports.MonthlySales;
 using Platform.Sales;
+using Platform.Sheets;
 using Platform.Toolbox;
 
 namespace Platform.Reports;
@@ -33,10 +33,10 @@ public sealed class ReportPress(SalesNumbers sales, NodeToolbox toolbox)
             case ReportFormat.Pdf:
                 return await SetPdfAsync(figures, numbers, ct);
             case ReportFormat.Xlsx:
-                XlsxFile.Write(bytes, MonthlyTables.Sheets(figures, numbers));
+                await XlsxFile.WriteAsync(bytes, MonthlyTables.Sheets(figures, numbers), ct);
                 break;
             case ReportFormat.Csv:
-                CsvFile.Write(bytes, MonthlyTables.Flat(figures), numbers.Culture);
+                await CsvFile.WriteAsync(bytes, MonthlyTables.Flat(figures), numbers.Culture, ct);
                 break;
         }
 

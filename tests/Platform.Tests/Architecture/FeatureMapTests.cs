@@ -12,12 +12,13 @@ public sealed partial class FeatureMapTests
         ["Toolbox"] = [],
         ["Mail"] = ["Settings", "Users"],
         ["Users"] = ["Settings", "Mail"],
+        ["Sheets"] = [],
         ["Sql"] = ["Toolbox"],
         ["Rates"] = [],
         ["Products"] = ["Users", "Rates"],
-        ["Sales"] = ["Settings", "Sql", "Products"],
-        ["Uploads"] = ["Users", "Settings", "Products", "Rates", "Sales", "Mail"],
-        ["Reports"] = ["Users", "Settings", "Sales", "Mail", "Toolbox"],
+        ["Sales"] = ["Users", "Settings", "Sheets", "Sql", "Products"],
+        ["Uploads"] = ["Users", "Settings", "Products", "Rates", "Sales", "Sheets", "Mail"],
+        ["Reports"] = ["Users", "Settings", "Sales", "Sheets", "Mail", "Toolbox"],
         ["Chat"] = ["Users", "Settings", "Sales", "Sql"],
     };
 

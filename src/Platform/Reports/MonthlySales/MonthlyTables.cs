@@ -1,6 +1,6 @@
 using System.Globalization;
-using Platform.Reports.Files;
 using Platform.Sales;
+using Platform.Sheets;
 
 namespace Platform.Reports.MonthlySales;
 
@@ -10,7 +10,7 @@ internal static class MonthlyTables
     private const double Text = 36;
     private const double Number = 16;
 
-    public static IReadOnlyList<ReportTable> Sheets(MonthlyFigures figures, ReportNumbers numbers) =>
+    public static IReadOnlyList<SheetTable> Sheets(MonthlyFigures figures, ReportNumbers numbers) =>
     [
         Summary(figures, numbers),
         Parts("Products", figures.Products, [("product", "Product", 44), ("size", "Size, ml", 12), ("ean", "EAN", 18)]),
@@ -22,10 +22,10 @@ internal static class MonthlyTables
     ];
 
     /// <summary>One row for each product of a vendor.</summary>
-    public static ReportTable Flat(MonthlyFigures figures)
+    public static SheetTable Flat(MonthlyFigures figures)
     {
         var lines = figures.Lines;
-        return new ReportTable("Sales",
+        return new SheetTable("Sales",
             [new("Month", Number), new("Product", Text), new("EAN", Number), new("Vendor", Text), new("Channel", Number),
                 new("Units", Number), new("Net", Number), new("Gross", Number), new("Currency", Number)],
             lines.Rows.Select(row => (IReadOnlyList<object?>)
@@ -35,7 +35,7 @@ internal static class MonthlyTables
             ]));
     }
 
-    private static ReportTable Summary(MonthlyFigures figures, ReportNumbers numbers) => new("Summary",
+    private static SheetTable Summary(MonthlyFigures figures, ReportNumbers numbers) => new("Summary",
         [new($"{figures.Currency}", 30), new(ReportNumbers.ShortMonth(figures.Month), Number), new(figures.PreviousMonth.ShortName, Number), new("Change", 12, NumberStyle.Percent),
             new(figures.LastYear.ShortName, Number), new("Change", 12, NumberStyle.Percent)],
         figures.KeyFigures.Select(k => (IReadOnlyList<object?>)
@@ -45,8 +45,8 @@ internal static class MonthlyTables
         Below = [.. MonthlyWords.Notes(figures), MonthlyWords.Footer(figures)],
     };
 
-    private static ReportTable Parts(string name, SalesResult result, IReadOnlyList<(string Id, string Label, double Width)> names) => new(name,
-        [.. names.Select(n => new TableColumn(n.Label, n.Width)), new("Units", 12), new("Net", Number), new("Gross", Number),
+    private static SheetTable Parts(string name, SalesResult result, IReadOnlyList<(string Id, string Label, double Width)> names) => new(name,
+        [.. names.Select(n => new SheetColumn(n.Label, n.Width)), new("Units", 12), new("Net", Number), new("Gross", Number),
             new("Share of net", 14, NumberStyle.Percent), new("Net, month before", 20), new("Change", 12, NumberStyle.Percent)],
         Sold(result).Select(row => (IReadOnlyList<object?>)
         [
@@ -54,7 +54,7 @@ internal static class MonthlyTables
             result.Number(row, "net_share"), result.Number(row, "net_previous"), result.Number(row, "net_pct"),
         ]));
 
-    private static ReportTable Trend(string name, string label, SalesResult result) => new(name,
+    private static SheetTable Trend(string name, string label, SalesResult result) => new(name,
         [new(label, 14), new("Units", 12), new("Net", Number), new("Gross", Number), new("Orders", 12)],
         result.Rows.Select(row => (IReadOnlyList<object?>)
         [

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Platform.Reports.Files;
+namespace Platform.Sheets;
 
 /// <summary>
 /// Writes a table as CSV (RFC 4180, UTF-8 with a byte order mark, because Excel takes anything else for Latin-1). Where the locale writes decimals
@@ -10,14 +10,24 @@ namespace Platform.Reports.Files;
 /// </summary>
 public static class CsvFile
 {
-    public static void Write(Stream stream, ReportTable table, CultureInfo culture)
+    private const int BufferedChars = 16 * 1024;
+
+    /// <summary>Writes asynchronously only, so that the stream may be a response.</summary>
+    public static async Task WriteAsync(Stream stream, SheetTable table, CultureInfo culture, CancellationToken ct)
     {
-        using var writer = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), leaveOpen: true) { NewLine = "\r\n" };
+        await using var writer = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true), BufferedChars, leaveOpen: true);
         var separator = culture.NumberFormat.NumberDecimalSeparator == "," ? ';' : ',';
-        writer.WriteLine(string.Join(separator, table.Columns.Select(c => Quoted(c.Label, separator))));
-        foreach (var row in table.Rows)
+        var line = new StringBuilder();
+        await WriteLineAsync(table.Columns.Select(c => Quoted(c.Label, separator)));
+        await foreach (var row in table.Rows.WithCancellation(ct))
         {
-            writer.WriteLine(string.Join(separator, row.Select(cell => Field(cell, culture, separator))));
+            await WriteLineAsync(row.Select(cell => Field(cell, culture, separator)));
+        }
+
+        async Task WriteLineAsync(IEnumerable<string> fields)
+        {
+            line.Clear().AppendJoin(separator, fields).Append("\r\n");
+            await writer.WriteAsync(line, ct);
         }
     }
 

@@ -1,4 +1,4 @@
-namespace Platform.Reports.Files;
+namespace Platform.Sheets;
 
 /// <summary>The look of our workbooks; the order of the cell formats is that of <c>XlsxFile.CellStyle</c>.</summary>
 internal static class XlsxStyles

@@ -3,7 +3,7 @@ using System.IO.Compression;
 using System.Text;
 using System.Xml;
 
-namespace Platform.Reports.Files;
+namespace Platform.Sheets;
 
 /// <summary>
 /// Writes a workbook row by row, so that its size is nobody's memory. Numbers and dates are real ones, texts are inline strings and never formulas,
@@ -11,9 +11,9 @@ namespace Platform.Reports.Files;
 /// </summary>
 public static class XlsxFile
 {
-    private const string Main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
-    private const string Links = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-    private const int LongestText = 32_767;
+    private const int LongestName = 31;
+    private const int LastRow = 1_048_576;
+    private const int RowsBuffered = 500;
 
     // A zip entry must have a time; a real one would make equal reports differ.
     private static readonly DateTimeOffset NoTime = new(2000, 1, 1, 0, 0, 0, TimeSpan.Zero);
@@ -32,42 +32,102 @@ public static class XlsxFile
         Note,
     }
 
-    public static void Write(Stream stream, IReadOnlyList<ReportTable> sheets)
+    /// <summary>
+    /// Writes asynchronously only, so that the stream may be a response. A table of more rows than a sheet can have goes on in further sheets.
+    /// </summary>
+    public static async Task WriteAsync(Stream stream, IReadOnlyList<SheetTable> tables, CancellationToken ct)
     {
-        using var zip = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true);
-        WritePart(zip, "[Content_Types].xml", ContentTypes(sheets.Count));
-        WritePart(zip, "_rels/.rels", Relationships([("officeDocument", "xl/workbook.xml")]));
-        WritePart(zip, "xl/_rels/workbook.xml.rels", Relationships(
-            [.. sheets.Select((_, i) => ("worksheet", $"worksheets/sheet{i + 1}.xml")), ("styles", "styles.xml")]));
-        WritePart(zip, "xl/workbook.xml", Workbook(sheets));
-        WritePart(zip, "xl/styles.xml", XlsxStyles.Xml);
-        for (var i = 0; i < sheets.Count; i++)
+        await using var later = new LaterStream(stream);
+        await using (var zip = await ZipArchive.CreateAsync(later, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, ct))
         {
-            using var part = Open(zip, $"xl/worksheets/sheet{i + 1}.xml");
-            using var xml = XmlWriter.Create(part, new XmlWriterSettings { Encoding = new UTF8Encoding(false), CloseOutput = false });
-            WriteSheet(xml, sheets[i]);
+            await WritePartsAsync(zip, tables, ct);
+        }
+
+        await later.FlushAsync(ct);
+    }
+
+    private static async Task WritePartsAsync(ZipArchive zip, IReadOnlyList<SheetTable> tables, CancellationToken ct)
+    {
+        var sheets = new List<string>();
+        foreach (var table in tables)
+        {
+            await WriteTableAsync(zip, table, sheets, ct);
+        }
+
+        await WritePartAsync(zip, "xl/workbook.xml", XlsxParts.Workbook(sheets), ct);
+        await WritePartAsync(zip, "xl/_rels/workbook.xml.rels", XlsxParts.SheetLinks(sheets.Count), ct);
+        await WritePartAsync(zip, "xl/styles.xml", XlsxStyles.Xml, ct);
+        await WritePartAsync(zip, "_rels/.rels", XlsxParts.BookLink, ct);
+        await WritePartAsync(zip, "[Content_Types].xml", XlsxParts.ContentTypes(sheets.Count), ct);
+    }
+
+    private static async Task WriteTableAsync(ZipArchive zip, SheetTable table, List<string> sheets, CancellationToken ct)
+    {
+        await using var rows = table.Rows.GetAsyncEnumerator(ct);
+        var hasRow = await rows.MoveNextAsync();
+        var part = 1;
+        do
+        {
+            sheets.Add(part == 1 ? table.Name : Numbered(table.Name, part));
+            await using var entry = await OpenAsync(zip, $"xl/worksheets/sheet{sheets.Count}.xml", ct);
+            hasRow = await WriteSheetAsync(entry, table, rows, hasRow, isFirst: part++ == 1, ct);
+        }
+        while (hasRow);
+    }
+
+    /// <summary>Whether there are rows left for another sheet.</summary>
+    private static async Task<bool> WriteSheetAsync(
+        Stream entry, SheetTable table, IAsyncEnumerator<IReadOnlyList<object?>> rows, bool hasRow, bool isFirst, CancellationToken ct)
+    {
+        using var buffer = new MemoryStream();
+        await using var xml = XmlWriter.Create(buffer, new XmlWriterSettings { Encoding = new UTF8Encoding(false), CloseOutput = false, Async = true });
+        var headerRow = !isFirst || table.Above.Count == 0 ? 1 : table.Above.Count + 2;
+        StartSheet(xml, table, headerRow);
+        WriteLines(xml, isFirst ? table.Above : [], 1, CellStyle.Title);
+        WriteHeader(xml, table.Columns, headerRow);
+        var row = headerRow;
+        for (; hasRow && row < LastRow - table.Below.Count - 2; hasRow = await rows.MoveNextAsync())
+        {
+            WriteRow(xml, table.Columns, rows.Current, ++row);
+            if (row % RowsBuffered == 0)
+            {
+                await PassOnAsync();
+            }
+        }
+
+        WriteLines(xml, hasRow ? [] : table.Below, row + 2, CellStyle.Note);
+        EndSheet(xml, table, headerRow, row);
+        await PassOnAsync();
+        return hasRow;
+
+        async Task PassOnAsync()
+        {
+            xml.Flush();
+            buffer.Position = 0;
+            await buffer.CopyToAsync(entry, ct);
+            buffer.SetLength(0);
         }
     }
 
-    private static void WriteSheet(XmlWriter xml, ReportTable table)
+    private static string Numbered(string name, int part)
     {
-        var headerRow = table.Above.Count == 0 ? 1 : table.Above.Count + 2;
+        var number = $" {Invariant(part)}";
+        return name[..Math.Min(name.Length, LongestName - number.Length)] + number;
+    }
+
+    private static void StartSheet(XmlWriter xml, SheetTable table, int headerRow)
+    {
         xml.WriteStartDocument(standalone: true);
-        xml.WriteStartElement("worksheet", Main);
+        xml.WriteStartElement("worksheet", XlsxParts.Main);
         WriteView(xml, headerRow);
         WriteColumns(xml, table.Columns);
         xml.WriteStartElement("sheetData");
-        var row = WriteLines(xml, table.Above, 1, CellStyle.Title);
-        row = headerRow;
-        WriteHeader(xml, table.Columns, row);
-        foreach (var cells in table.Rows)
-        {
-            WriteRow(xml, table.Columns, cells, ++row);
-        }
+    }
 
-        WriteLines(xml, table.Below, row + 2, CellStyle.Note);
+    private static void EndSheet(XmlWriter xml, SheetTable table, int headerRow, int lastRow)
+    {
         xml.WriteEndElement();
-        WriteFilter(xml, table, headerRow, row);
+        WriteFilter(xml, table, headerRow, lastRow);
         xml.WriteEndElement();
         xml.WriteEndDocument();
     }
@@ -88,7 +148,7 @@ public static class XlsxFile
         xml.WriteEndElement();
     }
 
-    private static void WriteColumns(XmlWriter xml, IReadOnlyList<TableColumn> columns)
+    private static void WriteColumns(XmlWriter xml, IReadOnlyList<SheetColumn> columns)
     {
         xml.WriteStartElement("cols");
         for (var i = 0; i < columns.Count; i++)
@@ -104,7 +164,7 @@ public static class XlsxFile
         xml.WriteEndElement();
     }
 
-    private static int WriteLines(XmlWriter xml, IReadOnlyList<string> lines, int row, CellStyle first)
+    private static void WriteLines(XmlWriter xml, IReadOnlyList<string> lines, int row, CellStyle first)
     {
         foreach (var (i, line) in lines.Index())
         {
@@ -112,11 +172,9 @@ public static class XlsxFile
             WriteText(xml, 0, row + i, line, i == 0 || first is CellStyle.Note ? first : CellStyle.Text);
             xml.WriteEndElement();
         }
-
-        return row + lines.Count;
     }
 
-    private static void WriteHeader(XmlWriter xml, IReadOnlyList<TableColumn> columns, int row)
+    private static void WriteHeader(XmlWriter xml, IReadOnlyList<SheetColumn> columns, int row)
     {
         StartRow(xml, row);
         for (var i = 0; i < columns.Count; i++)
@@ -127,7 +185,7 @@ public static class XlsxFile
         xml.WriteEndElement();
     }
 
-    private static void WriteRow(XmlWriter xml, IReadOnlyList<TableColumn> columns, IReadOnlyList<object?> cells, int row)
+    private static void WriteRow(XmlWriter xml, IReadOnlyList<SheetColumn> columns, IReadOnlyList<object?> cells, int row)
     {
         StartRow(xml, row);
         for (var i = 0; i < cells.Count; i++)
@@ -178,29 +236,10 @@ public static class XlsxFile
         xml.WriteStartElement("is");
         xml.WriteStartElement("t");
         xml.WriteAttributeString("xml", "space", null, "preserve");
-        xml.WriteString(Writable(value));
+        xml.WriteString(XlsxParts.Writable(value));
         xml.WriteEndElement();
         xml.WriteEndElement();
         xml.WriteEndElement();
-    }
-
-    /// <summary>Without what XML cannot carry, and no longer than a cell may be.</summary>
-    private static string Writable(string text)
-    {
-        var clean = new StringBuilder(text.Length);
-        for (var i = 0; i < text.Length && clean.Length < LongestText - 1; i++)
-        {
-            if (i + 1 < text.Length && XmlConvert.IsXmlSurrogatePair(text[i + 1], text[i]))
-            {
-                clean.Append(text, i++, 2);
-            }
-            else if (XmlConvert.IsXmlChar(text[i]))
-            {
-                clean.Append(text[i]);
-            }
-        }
-
-        return clean.ToString();
     }
 
     private static void StartRow(XmlWriter xml, int row)
@@ -217,7 +256,7 @@ public static class XlsxFile
     }
 
     // Only for tables that start at the top: those are lists to sort and filter.
-    private static void WriteFilter(XmlWriter xml, ReportTable table, int headerRow, int lastRow)
+    private static void WriteFilter(XmlWriter xml, SheetTable table, int headerRow, int lastRow)
     {
         if (table.Above.Count == 0 && lastRow > headerRow)
         {
@@ -229,32 +268,17 @@ public static class XlsxFile
 
     private static string ColumnName(int column) => column < 26 ? $"{(char)('A' + column)}" : $"{ColumnName((column / 26) - 1)}{(char)('A' + (column % 26))}";
 
-    private static string ContentTypes(int sheets) => $"""
-        <?xml version="1.0" encoding="UTF-8" standalone="yes"?>
-        <Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/><Override PartName="/xl/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"/>{string.Concat(Enumerable.Range(1, sheets).Select(i => $"<Override PartName=\"/xl/worksheets/sheet{i}.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml\"/>"))}</Types>
-        """;
-
-    private static string Relationships(IReadOnlyList<(string Type, string Target)> targets) => $"""
-        <?xml version="1.0" encoding="UTF-8" standalone="yes"?>
-        <Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{string.Concat(targets.Select((t, i) => $"<Relationship Id=\"rId{i + 1}\" Type=\"{Links}/{t.Type}\" Target=\"{t.Target}\"/>"))}</Relationships>
-        """;
-
-    private static string Workbook(IReadOnlyList<ReportTable> sheets) => $"""
-        <?xml version="1.0" encoding="UTF-8" standalone="yes"?>
-        <workbook xmlns="{Main}" xmlns:r="{Links}"><sheets>{string.Concat(sheets.Select((s, i) => $"<sheet name=\"{System.Security.SecurityElement.Escape(s.Name)}\" sheetId=\"{i + 1}\" r:id=\"rId{i + 1}\"/>"))}</sheets></workbook>
-        """;
-
-    private static void WritePart(ZipArchive zip, string name, string text)
+    private static async Task WritePartAsync(ZipArchive zip, string name, string text, CancellationToken ct)
     {
-        using var part = Open(zip, name);
-        part.Write(Encoding.UTF8.GetBytes(text));
+        await using var part = await OpenAsync(zip, name, ct);
+        await part.WriteAsync(Encoding.UTF8.GetBytes(text), ct);
     }
 
-    private static Stream Open(ZipArchive zip, string name)
+    private static async Task<Stream> OpenAsync(ZipArchive zip, string name, CancellationToken ct)
     {
         var entry = zip.CreateEntry(name, CompressionLevel.Optimal);
         entry.LastWriteTime = NoTime;
-        return entry.Open();
+        return await entry.OpenAsync(ct);
     }
 
     private static string Invariant(long number) => number.ToString(CultureInfo.InvariantCulture);
