@@ -50,6 +50,22 @@ public static class AnswerKinds
     };
 }
 
+/// <summary>Who read the question.</summary>
+public enum AnswerSource
+{
+    /// <summary>The built-in engine.</summary>
+    BuiltIn,
+
+    /// <summary>An administrator approved the query of exactly this question.</summary>
+    Verified,
+
+    /// <summary>A language model chose the query; the numbers are computed here as always.</summary>
+    LanguageModel,
+
+    /// <summary>A language model wrote the statement, which passed the guard.</summary>
+    LanguageModelSql,
+}
+
 /// <summary>A reading to choose; asking its question chooses it.</summary>
 public sealed record AnswerOption(string Label, string Question);
 
@@ -65,6 +81,7 @@ public sealed record Answer
     public Guid Id { get; init; }
     public Guid ConversationId { get; init; }
     public required AnswerKind Kind { get; init; }
+    public AnswerSource Source { get; init; }
 
     /// <summary>One or two sentences; every number in them is from the result.</summary>
     public required string Text { get; init; }

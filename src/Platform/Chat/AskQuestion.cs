@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Platform.Chat.Taught;
 using Platform.Data;
 using Platform.Sales;
 using Platform.Users;
@@ -35,7 +36,7 @@ public static class AskQuestion
 }
 
 /// <summary>Asks within a kept conversation.</summary>
-internal sealed class ConversationTurns(ChatEngine engine, TenantDb db, TimeProvider clock)
+internal sealed class ConversationTurns(ChatEngine engine, Today today, TenantDb db, TimeProvider clock)
 {
     /// <summary>Null when there is no such conversation of this person.</summary>
     public async Task<Answer?> AskAsync(string question, DateOnly? asOf, Guid? conversationId, Guid userId, CancellationToken ct)
@@ -47,20 +48,15 @@ internal sealed class ConversationTurns(ChatEngine engine, TenantDb db, TimeProv
             return null;
         }
 
-        var answer = await engine.AskAsync(question, asOf ?? await TodayAsync(now, ct), conversation, ct);
+        var day = asOf ?? await today.OfAsync(now, ct);
+        var answer = await engine.AskAsync(question, day, conversation, ct);
         if (conversationId is null)
         {
             db.Add(conversation);
         }
 
-        db.Add(conversation.Keep(question, answer, (int)(clock.GetUtcNow() - now).TotalMilliseconds, now));
+        db.Add(conversation.Keep(question, answer, day, (int)(clock.GetUtcNow() - now).TotalMilliseconds, now));
         await db.SaveChangesAsync(ct);
         return answer;
-    }
-
-    private async Task<DateOnly> TodayAsync(DateTimeOffset now, CancellationToken ct)
-    {
-        var zone = await db.Settings.Select(s => s.TimeZone).SingleAsync(ct);
-        return DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(now, TimeZoneInfo.FindSystemTimeZoneById(zone)).DateTime);
     }
 }

@@ -1,10 +1,11 @@
+using Platform.Chat.Taught;
 using Platform.Data;
 using Platform.Sales;
 
 namespace Platform.Chat;
 
 /// <summary>Answers questions in words about this tenant's sales, without any language model: words → query → numbers → sentence.</summary>
-internal sealed class ChatEngine(SalesNumbers numbers, SalesModel model, Lexicon lexicon, ChatNames names, TenantDb db)
+internal sealed class ChatEngine(SalesNumbers numbers, SalesModel model, Lexicon lexicon, ChatNames names, TaughtWords taught, TenantDb db)
 {
     private const int MostExamples = 5;
 
@@ -16,7 +17,9 @@ internal sealed class ChatEngine(SalesNumbers numbers, SalesModel model, Lexicon
         var text = Normaliser.Read(question);
         var shape = await numbers.ShapeAsync(ct);
         var setting = new Setting(model, shape, await names.IndexAsync(shape, ct), asOf, conversation.LastAnswer);
-        var answer = await AnswerAsync(text, setting, conversation, ct);
+        var lesson = await taught.ApplyAsync(text, ct);
+        var answer = lesson.Verified is { } verified ? await VerifiedAsync(verified, setting, conversation, ct) : await AnswerAsync(lesson.Text, setting, conversation, ct);
+        answer = lesson.Notes.Count == 0 ? answer : answer with { Notes = [.. lesson.Notes, .. answer.Notes] };
         var notes = text.WasCut ? answer.Notes.Append($"Only the first {Normaliser.MaxLength} characters were read.") : answer.Notes;
         var next = answer is { Options: [], Next: [] } ? SuggestQuestions.For(shape).Take(MostExamples) : answer.Next;
         return answer with { Id = Guid.CreateVersion7(), ConversationId = conversation.Id, Notes = [.. notes], Next = [.. next] };
@@ -42,9 +45,7 @@ internal sealed class ChatEngine(SalesNumbers numbers, SalesModel model, Lexicon
         try
         {
             var reading = new Decision(question, lexicon, setting).Read();
-            var answer = await RunAsync(reading, setting, ct);
-            conversation.Remember(new LastAnswer(reading.Query, reading.Intent, reading.PeriodLabel, reading.CompareLabel, answer.Chart?.Type, WasClarified: false));
-            return answer;
+            return await FollowAsync(reading, setting, conversation, ct);
         }
         catch (Unreadable no)
         {
@@ -54,6 +55,31 @@ internal sealed class ChatEngine(SalesNumbers numbers, SalesModel model, Lexicon
         {
             return new Answer { Kind = AnswerKind.OutOfScope, Text = costly.Message };
         }
+    }
+
+    /// <summary>An approved question: its query is run as it stands.</summary>
+    private async Task<Answer> VerifiedAsync(VerifiedQuestion verified, Setting setting, Conversation conversation, CancellationToken ct)
+    {
+        try
+        {
+            return await FollowAsync(QueryReading.Of(new SalesQueryCheck(model).Canonical(verified.At(setting.AsOf)), setting.AsOf), setting, conversation, ct) with { Source = AnswerSource.Verified };
+        }
+        catch (SalesQueryInvalid invalid)
+        {
+            return TopicAnswers.Say(AnswerKind.OutOfScope, $"The approved query of this question does not work any more: {invalid.Message}");
+        }
+        catch (SalesTooCostly costly)
+        {
+            return TopicAnswers.Say(AnswerKind.OutOfScope, costly.Message);
+        }
+    }
+
+    /// <summary>Answers a reading and remembers it, so that the next question may follow up.</summary>
+    private async Task<Answer> FollowAsync(Reading reading, Setting setting, Conversation conversation, CancellationToken ct)
+    {
+        var answer = await RunAsync(reading, setting, ct);
+        conversation.Remember(new LastAnswer(reading.Query, reading.Intent, reading.PeriodLabel, reading.CompareLabel, answer.Chart?.Type, WasClarified: false));
+        return answer;
     }
 
     private async Task<Answer> RunAsync(Reading reading, Setting setting, CancellationToken ct)

@@ -1,3 +1,4 @@
+using Platform.Chat.Taught;
 using Platform.Sales;
 using Platform.Sql;
 
@@ -16,6 +17,10 @@ public static class ChatFeature
         services.AddScoped<ChatNames>();
         services.AddScoped<ChatEngine>();
         services.AddScoped<QuestionFile>();
+        services.AddScoped<TaughtWords>();
+        services.AddScoped<Meanings>();
+        services.AddScoped<Today>();
+        services.AddScoped<OwnTurns>();
         services.AddScoped<ConversationTurns>();
         return services;
     }
@@ -26,5 +31,10 @@ public static class ChatFeature
         AskQuestion.Map(chat);
         SuggestQuestions.Map(chat);
         Conversations.Map(chat);
+        ExportConversation.Map(chat);
+        GiveFeedback.Map(chat);
+        ReviewFeedback.Map(chat);
+        Synonyms.Map(chat);
+        VerifiedQuestions.Map(chat);
     }
 }

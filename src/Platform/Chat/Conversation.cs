@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Platform.Sales;
+using Platform.Tenancy.Schemas;
 
 namespace Platform.Chat;
 
@@ -32,11 +33,11 @@ public sealed class Conversation
     internal void Remember(LastAnswer? answer) => Last = answer is null ? null : JsonSerializer.Serialize(answer, SalesJson.Options);
 
     /// <summary>Takes a turn into the conversation.</summary>
-    internal ConversationTurn Keep(string question, Answer answer, int milliseconds, DateTimeOffset now)
+    internal ConversationTurn Keep(string question, Answer answer, DateOnly asOf, int milliseconds, DateTimeOffset now)
     {
         Title = Title.Length > 0 ? Title : question.Length > LongestTitle ? question[..LongestTitle] : question;
         UpdatedAt = now;
-        return ConversationTurn.Of(this, question, answer, milliseconds, now);
+        return ConversationTurn.Of(this, question, answer, asOf, milliseconds, now);
     }
 
     internal sealed class Mapping : IEntityTypeConfiguration<Conversation>
@@ -77,7 +78,12 @@ public sealed class ConversationTurn
 
     public DateTimeOffset AskedAt { get; private set; }
 
-    internal static ConversationTurn Of(Conversation conversation, string question, Answer answer, int milliseconds, DateTimeOffset now) => new()
+    /// <summary>The day that "today" was.</summary>
+    public DateOnly? AsOf { get; private set; }
+
+    public AnswerSource Source { get; private set; }
+
+    internal static ConversationTurn Of(Conversation conversation, string question, Answer answer, DateOnly asOf, int milliseconds, DateTimeOffset now) => new()
     {
         Id = answer.Id,
         ConversationId = conversation.Id,
@@ -89,6 +95,8 @@ public sealed class ConversationTurn
         DataVersion = answer.Result?.DataVersion ?? 0,
         Milliseconds = milliseconds,
         AskedAt = now,
+        AsOf = asOf,
+        Source = answer.Source,
     };
 
     internal sealed class Mapping : IEntityTypeConfiguration<ConversationTurn>
@@ -99,6 +107,7 @@ public sealed class ConversationTurn
             builder.HasOne<Conversation>().WithMany().HasForeignKey(t => t.ConversationId);
             builder.Property(t => t.Query).HasColumnType("jsonb");
             builder.Property(t => t.Answer).HasColumnType("jsonb");
+            builder.Property(t => t.Source).HasConversion(s => SnakeCase.Of(s.ToString()), s => Enum.Parse<AnswerSource>(s.Replace("_", "", StringComparison.Ordinal), true));
         }
     }
 }

@@ -23,6 +23,7 @@ async function ask(call: Call): Promise<Answer> {
     id: String(++asked),
     conversationId: 'c1',
     kind: 'ANSWER',
+    source: 'built_in',
     text: '',
     reading: [],
     notes: [],

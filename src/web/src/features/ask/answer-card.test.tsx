@@ -8,6 +8,7 @@ const answer = (part: Partial<Answer>): Answer => ({
   id: '1',
   conversationId: 'c',
   kind: 'ANSWER',
+  source: 'built_in',
   text: 'Net sales came to £1.',
   reading: [],
   notes: [],

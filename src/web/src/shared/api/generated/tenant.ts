@@ -50,6 +50,10 @@ export interface AddUserRequest {
  * What became of a question.
  */
 export type AnswerKind = 'ANSWER' | 'ANSWER+NOTE' | 'CLARIFY' | 'NO_DATA' | 'OUT_OF_SCOPE' | 'REFUSE' | 'META';
+/**
+ * Who read the question.
+ */
+export type AnswerSource = 'built_in' | 'verified' | 'language_model' | 'language_model_sql';
 export type FilterOp = 'in' | 'not_in' | 'contains' | 'starts_with';
 /**
  * A condition on a dimension; an empty value stands for "not known".
@@ -223,6 +227,7 @@ export interface Answer {
   id: string;
   conversationId: string;
   kind: AnswerKind;
+  source: AnswerSource;
   /** One or two sentences; every number in them is from the result. */
   text: string;
   result?: null | SalesResult;
@@ -302,7 +307,13 @@ export interface ConversationsTurn {
 export interface ConversationsWhole {
   id: string;
   title: string;
+  /** In the order they were asked. */
   turns: ConversationsTurn[];
+  /**
+     * Asks for the turns before these; null at the beginning.
+     * @nullable
+     */
+  next?: string | null;
 }
 
 /**
@@ -373,6 +384,13 @@ export interface DescribeSalesResponse {
   version: number;
   measures: DescribeSalesMeasureItem[];
   dimensions: DescribeSalesDimensionItem[];
+}
+
+export type Verdict = 'right' | 'wrong';
+export interface GiveFeedbackRequest {
+  verdict?: null | Verdict;
+  /** @nullable */
+  comment?: string | null;
 }
 
 export interface ListMailAttachment {
@@ -618,6 +636,10 @@ export interface MapProductResponse {
   rows: number;
 }
 
+/**
+ * How the period of a kept query goes along with the calendar.
+ */
+export type PeriodMoves = 'fixed' | 'with_time' | 'yearly';
 export interface PlanScheduleRequest {
   /** @nullable */
   report?: string | null;
@@ -762,6 +784,39 @@ export interface ReportDefinition {
   formats: ReportFormat[];
 }
 
+export interface ReviewFeedbackItem {
+  id: string;
+  verdict: Verdict;
+  /** @nullable */
+  comment?: string | null;
+  question: string;
+  kind: string;
+  text: string;
+  query?: null | JsonElement;
+  /**
+     * The day that "today" was.
+     * @nullable
+     */
+  asOf?: string | null;
+  by: string;
+  at: string;
+  /** @nullable */
+  doneAt?: string | null;
+}
+
+/**
+ * Part of a list, and the key to ask for the rest with.
+ */
+export interface ReviewFeedbackItemPage {
+  /** In the list's order. */
+  items: ReviewFeedbackItem[];
+  /**
+     * Pass it as `next` to go on; null at the end.
+     * @nullable
+     */
+  next?: string | null;
+}
+
 export interface SendNowRequest {
   /**
      * Such as 2025-09.
@@ -884,6 +939,39 @@ export interface SignInRequest {
 }
 
 /**
+ * What a company's own word stands for.
+ */
+export type SynonymKind = 'measure' | 'dimension' | 'value';
+export interface SynonymsItem {
+  id: string;
+  word: string;
+  kind: SynonymKind;
+  target: string;
+  /** @nullable */
+  value?: string | null;
+  means: string;
+  createdAt: string;
+}
+
+export interface SynonymsRequest {
+  /**
+     * The company's own word, such as SoO.
+     * @nullable
+     */
+  word?: string | null;
+  /**
+     * A word the chat knows: a figure, a dimension, or a name in the data.
+     * @nullable
+     */
+  means?: string | null;
+  /**
+     * The remark it answers; taken off the review list.
+     * @nullable
+     */
+  feedbackId?: string | null;
+}
+
+/**
  * Why a file could not be read.
  */
 export interface UploadError {
@@ -997,6 +1085,53 @@ export interface UploadViewPage {
   next?: string | null;
 }
 
+export interface VerifiedQuestionsItem {
+  id: string;
+  question: string;
+  query: JsonElement;
+  moves: PeriodMoves;
+  asOf: string;
+  createdAt: string;
+}
+
+/**
+ * Part of a list, and the key to ask for the rest with.
+ */
+export interface VerifiedQuestionsItemPage {
+  /** In the list's order. */
+  items: VerifiedQuestionsItem[];
+  /**
+     * Pass it as `next` to go on; null at the end.
+     * @nullable
+     */
+  next?: string | null;
+}
+
+export interface VerifiedQuestionsRequest {
+  /**
+     * In a person's words; it must make sense on its own.
+     * @nullable
+     */
+  question?: string | null;
+  query?: null | JsonElement;
+  /**
+     * The same question in words the chat reads rightly.
+     * @nullable
+     */
+  means?: string | null;
+  moves?: null | PeriodMoves;
+  /**
+     * The day the query's period is seen from; today when left out.
+     * @nullable
+     */
+  asOf?: string | null;
+  /**
+     * The remark it answers; taken off the review list.
+     * @nullable
+     */
+  feedbackId?: string | null;
+}
+
 export type ListUsersParams = {
 next?: string;
 limit?: number;
@@ -1055,6 +1190,26 @@ format?: string;
 };
 
 export type ListConversationsParams = {
+limit?: number;
+next?: string;
+};
+
+export type ShowConversationParams = {
+limit?: number;
+next?: string;
+};
+
+export type ExportConversationParams = {
+format?: string;
+};
+
+export type ListFeedbackParams = {
+done?: boolean;
+limit?: number;
+next?: string;
+};
+
+export type ListVerifiedQuestionsParams = {
 limit?: number;
 next?: string;
 };
@@ -2370,7 +2525,7 @@ export const getListConversationsUrl = (params?: ListConversationsParams,) => {
 }
 
 /**
- * @summary One's own conversations, the newest first.
+ * @summary One's own conversations, the last used first.
  */
 export const listConversations = async (params?: ListConversationsParams, options?: Parameters<typeof send>[1]): Promise<ConversationsItemPage> => {
 
@@ -2385,20 +2540,29 @@ export const listConversations = async (params?: ListConversationsParams, option
 
 
 
-export const getShowConversationUrl = (id: string,) => {
+export const getShowConversationUrl = (id: string,
+    params?: ShowConversationParams,) => {
+  const normalizedParams = new URLSearchParams();
 
+  Object.entries(params || {}).forEach(([key, value]) => {
 
+    if (value !== undefined) {
+      normalizedParams.append(key, value === null ? 'null' : String(value))
+    }
+  });
 
+  const stringifiedParams = normalizedParams.toString();
 
-  return `/api/v1/chat/conversations/${encodeURIComponent(String(id))}`
+  return stringifiedParams.length > 0 ? `/api/v1/chat/conversations/${encodeURIComponent(String(id))}?${stringifiedParams}` : `/api/v1/chat/conversations/${encodeURIComponent(String(id))}`
 }
 
 /**
- * @summary One conversation with its questions and answers.
+ * @summary One conversation with its latest questions and answers; with next those before.
  */
-export const showConversation = async (id: string, options?: Parameters<typeof send>[1]): Promise<ConversationsWhole> => {
+export const showConversation = async (id: string,
+    params?: ShowConversationParams, options?: Parameters<typeof send>[1]): Promise<ConversationsWhole> => {
 
-  return send<ConversationsWhole>(getShowConversationUrl(id),
+  return send<ConversationsWhole>(getShowConversationUrl(id,params),
   {
     ...options,
     method: 'GET'
@@ -2462,6 +2626,313 @@ export const getDeleteConversationUrl = (id: string,) => {
 export const deleteConversation = async (id: string, options?: Parameters<typeof send>[1]): Promise<void> => {
 
   return send<void>(getDeleteConversationUrl(id),
+  {
+    ...options,
+    method: 'DELETE'
+
+
+  }
+);}
+
+
+
+export const getExportConversationUrl = (id: string,
+    params?: ExportConversationParams,) => {
+  const normalizedParams = new URLSearchParams();
+
+  Object.entries(params || {}).forEach(([key, value]) => {
+
+    if (value !== undefined) {
+      normalizedParams.append(key, value === null ? 'null' : String(value))
+    }
+  });
+
+  const stringifiedParams = normalizedParams.toString();
+
+  return stringifiedParams.length > 0 ? `/api/v1/chat/conversations/${encodeURIComponent(String(id))}/file?${stringifiedParams}` : `/api/v1/chat/conversations/${encodeURIComponent(String(id))}/file`
+}
+
+/**
+ * @summary A whole conversation as a file: JSON with everything, CSV with a row for each question, Markdown to read.
+ */
+export const exportConversation = async (id: string,
+    params?: ExportConversationParams, options?: Parameters<typeof send>[1]): Promise<Blob> => {
+
+  return send<Blob>(getExportConversationUrl(id,params),
+  {
+    ...options,
+    method: 'GET'
+
+
+  }
+);}
+
+
+
+export const getGiveFeedbackUrl = (id: string,) => {
+
+
+
+
+  return `/api/v1/chat/answers/${encodeURIComponent(String(id))}/feedback`
+}
+
+/**
+ * Saying it again replaces what was said.
+ * @summary Says whether an answer was right; it comes to the administrators' review list.
+ */
+export const giveFeedback = async (id: string,
+    giveFeedbackRequest: GiveFeedbackRequest, options?: Parameters<typeof send>[1]): Promise<void> => {
+
+    const getHeaders = (h?: NonNullable<RequestInit['headers']>): Record<string, string | readonly string[]> => {
+    if (!h) return {};
+    if (h instanceof Headers) return Object.fromEntries(h.entries());
+    if (Symbol.iterator in h) {
+      return Object.fromEntries(
+        Array.from(h as Iterable<Iterable<string>>, (entry) => Array.from(entry) as [string, string]),
+      );
+    }
+    const headers: Record<string, string | readonly string[]> = {};
+    for (const [name, value] of Object.entries<string | readonly string[] | undefined>(h)) {
+      if (value !== undefined) headers[name] = value;
+    }
+    return headers;
+  };
+return send<void>(getGiveFeedbackUrl(id),
+  {
+    ...options,
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', ...getHeaders(options?.headers) },
+    body: JSON.stringify(giveFeedbackRequest)
+  }
+);}
+
+
+
+export const getListFeedbackUrl = (params?: ListFeedbackParams,) => {
+  const normalizedParams = new URLSearchParams();
+
+  Object.entries(params || {}).forEach(([key, value]) => {
+
+    if (value !== undefined) {
+      normalizedParams.append(key, value === null ? 'null' : String(value))
+    }
+  });
+
+  const stringifiedParams = normalizedParams.toString();
+
+  return stringifiedParams.length > 0 ? `/api/v1/chat/review?${stringifiedParams}` : `/api/v1/chat/review`
+}
+
+/**
+ * @summary What people said about answers, the newest first; with done=true also what was dealt with.
+ */
+export const listFeedback = async (params?: ListFeedbackParams, options?: Parameters<typeof send>[1]): Promise<ReviewFeedbackItemPage> => {
+
+  return send<ReviewFeedbackItemPage>(getListFeedbackUrl(params),
+  {
+    ...options,
+    method: 'GET'
+
+
+  }
+);}
+
+
+
+export const getFinishFeedbackUrl = (id: string,) => {
+
+
+
+
+  return `/api/v1/chat/review/${encodeURIComponent(String(id))}/done`
+}
+
+/**
+ * @summary Takes something off the review list.
+ */
+export const finishFeedback = async (id: string, options?: Parameters<typeof send>[1]): Promise<void> => {
+
+  return send<void>(getFinishFeedbackUrl(id),
+  {
+    ...options,
+    method: 'POST'
+
+
+  }
+);}
+
+
+
+export const getListSynonymsUrl = () => {
+
+
+
+
+  return `/api/v1/chat/synonyms`
+}
+
+/**
+ * @summary The company's own words.
+ */
+export const listSynonyms = async ( options?: Parameters<typeof send>[1]): Promise<SynonymsItem[]> => {
+
+  return send<SynonymsItem[]>(getListSynonymsUrl(),
+  {
+    ...options,
+    method: 'GET'
+
+
+  }
+);}
+
+
+
+export const getTeachSynonymUrl = () => {
+
+
+
+
+  return `/api/v1/chat/synonyms`
+}
+
+/**
+ * @summary Teaches a word of the company's own.
+ */
+export const teachSynonym = async (synonymsRequest: SynonymsRequest, options?: Parameters<typeof send>[1]): Promise<SynonymsItem> => {
+
+    const getHeaders = (h?: NonNullable<RequestInit['headers']>): Record<string, string | readonly string[]> => {
+    if (!h) return {};
+    if (h instanceof Headers) return Object.fromEntries(h.entries());
+    if (Symbol.iterator in h) {
+      return Object.fromEntries(
+        Array.from(h as Iterable<Iterable<string>>, (entry) => Array.from(entry) as [string, string]),
+      );
+    }
+    const headers: Record<string, string | readonly string[]> = {};
+    for (const [name, value] of Object.entries<string | readonly string[] | undefined>(h)) {
+      if (value !== undefined) headers[name] = value;
+    }
+    return headers;
+  };
+return send<SynonymsItem>(getTeachSynonymUrl(),
+  {
+    ...options,
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', ...getHeaders(options?.headers) },
+    body: JSON.stringify(synonymsRequest)
+  }
+);}
+
+
+
+export const getForgetSynonymUrl = (id: string,) => {
+
+
+
+
+  return `/api/v1/chat/synonyms/${encodeURIComponent(String(id))}`
+}
+
+/**
+ * @summary Forgets a word.
+ */
+export const forgetSynonym = async (id: string, options?: Parameters<typeof send>[1]): Promise<void> => {
+
+  return send<void>(getForgetSynonymUrl(id),
+  {
+    ...options,
+    method: 'DELETE'
+
+
+  }
+);}
+
+
+
+export const getListVerifiedQuestionsUrl = (params?: ListVerifiedQuestionsParams,) => {
+  const normalizedParams = new URLSearchParams();
+
+  Object.entries(params || {}).forEach(([key, value]) => {
+
+    if (value !== undefined) {
+      normalizedParams.append(key, value === null ? 'null' : String(value))
+    }
+  });
+
+  const stringifiedParams = normalizedParams.toString();
+
+  return stringifiedParams.length > 0 ? `/api/v1/chat/verified-questions?${stringifiedParams}` : `/api/v1/chat/verified-questions`
+}
+
+/**
+ * @summary The approved questions, the newest first.
+ */
+export const listVerifiedQuestions = async (params?: ListVerifiedQuestionsParams, options?: Parameters<typeof send>[1]): Promise<VerifiedQuestionsItemPage> => {
+
+  return send<VerifiedQuestionsItemPage>(getListVerifiedQuestionsUrl(params),
+  {
+    ...options,
+    method: 'GET'
+
+
+  }
+);}
+
+
+
+export const getApproveQuestionUrl = () => {
+
+
+
+
+  return `/api/v1/chat/verified-questions`
+}
+
+/**
+ * @summary Approves a query for a question.
+ */
+export const approveQuestion = async (verifiedQuestionsRequest: VerifiedQuestionsRequest, options?: Parameters<typeof send>[1]): Promise<VerifiedQuestionsItem> => {
+
+    const getHeaders = (h?: NonNullable<RequestInit['headers']>): Record<string, string | readonly string[]> => {
+    if (!h) return {};
+    if (h instanceof Headers) return Object.fromEntries(h.entries());
+    if (Symbol.iterator in h) {
+      return Object.fromEntries(
+        Array.from(h as Iterable<Iterable<string>>, (entry) => Array.from(entry) as [string, string]),
+      );
+    }
+    const headers: Record<string, string | readonly string[]> = {};
+    for (const [name, value] of Object.entries<string | readonly string[] | undefined>(h)) {
+      if (value !== undefined) headers[name] = value;
+    }
+    return headers;
+  };
+return send<VerifiedQuestionsItem>(getApproveQuestionUrl(),
+  {
+    ...options,
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', ...getHeaders(options?.headers) },
+    body: JSON.stringify(verifiedQuestionsRequest)
+  }
+);}
+
+
+
+export const getWithdrawQuestionUrl = (id: string,) => {
+
+
+
+
+  return `/api/v1/chat/verified-questions/${encodeURIComponent(String(id))}`
+}
+
+/**
+ * @summary Withdraws an approval.
+ */
+export const withdrawQuestion = async (id: string, options?: Parameters<typeof send>[1]): Promise<void> => {
+
+  return send<void>(getWithdrawQuestionUrl(id),
   {
     ...options,
     method: 'DELETE'
