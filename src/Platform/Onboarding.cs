@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 using Npgsql;
+using Platform.Dashboards;
 using Platform.Data;
 using Platform.Tenancy.Connections;
 using Platform.Tenancy.Provisioning;
@@ -9,7 +10,7 @@ using Platform.Users;
 namespace Platform;
 
 /// <summary>What the product does in a new tenant's database. Each part may run again after a crash.</summary>
-internal sealed class Onboarding(TenantDb db, TenantDatabase database, UserManager<User> users, InviteUser invite, UploadRehearsal rehearsal, TimeProvider clock) : ITenantOnboarding
+internal sealed class Onboarding(TenantDb db, TenantDatabase database, UserManager<User> users, InviteUser invite, UploadRehearsal rehearsal, SeedDashboards dashboards, TimeProvider clock) : ITenantOnboarding
 {
     public async Task SeedAsync(TenantDeclaration declaration, CancellationToken ct)
     {
@@ -26,6 +27,8 @@ internal sealed class Onboarding(TenantDb db, TenantDatabase database, UserManag
         {
             await SeedVendorAsync(connection, vendor, yaml, ct);
         }
+
+        await dashboards.RunAsync(ct);
     }
 
     public Task SmokeTestAsync(CancellationToken ct) => rehearsal.RunAsync(ComposeLetterAsync, ct);

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Platform.Chat;
+using Platform.Dashboards;
 using Platform.Data;
 using Platform.Mail;
 using Platform.Products;
@@ -33,7 +34,7 @@ public static class PlatformSetup
             json.SerializerOptions.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
             json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower));
         });
-        return services.AddUsers().AddMail().AddSales().AddProducts().AddRates().AddUploads().AddReports().AddChat();
+        return services.AddUsers().AddMail().AddSales().AddProducts().AddRates().AddUploads().AddReports().AddDashboards().AddChat();
     }
 
     /// <summary>Every endpoint of a tenant's site is in this group, so none is without a tenant and a signed-in member of it.</summary>
@@ -46,6 +47,7 @@ public static class PlatformSetup
         api.MapProducts();
         api.MapRates();
         api.MapReports();
+        api.MapDashboards();
         api.MapChat();
         api.MapMail();
         app.MapMailLinks();

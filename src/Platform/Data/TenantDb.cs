@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
+using Platform.Dashboards;
 using Platform.Mail;
 using Platform.Reports.Schedules;
 using Platform.Settings;
@@ -20,6 +21,7 @@ public sealed class TenantDb(DbContextOptions<TenantDb> options) : IdentityUserC
     public DbSet<UploadSlice> Slices => Set<UploadSlice>();
     public DbSet<ReportSchedule> ReportSchedules => Set<ReportSchedule>();
     public DbSet<ReportRun> ReportRuns => Set<ReportRun>();
+    public DbSet<Dashboard> Dashboards => Set<Dashboard>();
     public DbSet<StoredReport> ReportFiles => Set<StoredReport>();
 
     protected override void OnModelCreating(ModelBuilder builder)

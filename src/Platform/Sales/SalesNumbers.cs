@@ -44,7 +44,13 @@ public sealed class SalesNumbers(TenantDatabase database, TenantCache cache, Sal
         }, ct);
     }
 
-    private Task<SalesResult> AskAsync(SalesQuery canonical, SalesShape shape, CancellationToken ct) =>
+    /// <summary>The one form of a query that says the same.</summary>
+    /// <exception cref="SalesQueryInvalid">Names the field that is wrong.</exception>
+    public SalesQuery Canonical(SalesQuery query) => _check.Canonical(query);
+
+    /// <summary>A canonical query at a version that was looked up before; for who asks much at once and wants each failure by itself.</summary>
+    /// <exception cref="SalesTooCostly">A limit of time or size was reached.</exception>
+    public Task<SalesResult> AskAsync(SalesQuery canonical, SalesShape shape, CancellationToken ct) =>
         cache.GetOrComputeAsync($"sales/query/{shape.BaseCurrency}/{SalesJson.Write(canonical)}", shape.DataVersion, token => ComputeAsync(canonical, shape, token), ct);
 
     private async Task<SalesResult> ComputeAsync(SalesQuery query, SalesShape shape, CancellationToken ct)

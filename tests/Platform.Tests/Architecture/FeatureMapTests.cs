@@ -19,6 +19,7 @@ public sealed partial class FeatureMapTests
         ["Sales"] = ["Users", "Settings", "Sheets", "Sql", "Products"],
         ["Uploads"] = ["Users", "Settings", "Products", "Rates", "Sales", "Sheets", "Mail"],
         ["Reports"] = ["Users", "Settings", "Sales", "Sheets", "Mail", "Toolbox"],
+        ["Dashboards"] = ["Users", "Settings", "Sales"],
         ["Chat"] = ["Users", "Settings", "Sales", "Sql"],
     };
 
