@@ -27,6 +27,8 @@ public static class ListTemplates
 {
     public sealed record Item(string Id, string Name, string Description, IReadOnlyList<string> Widgets);
 
-    public static void Map(RouteGroupBuilder dashboards) => dashboards.MapGet("/templates", (DashboardTemplates templates) =>
-        TypedResults.Ok(templates.All.Select(t => new Item(t.Id, t.Draft.Name, t.Draft.Description, [.. t.Draft.Widgets.Select(w => w.Title)])).ToList()));
+    public static void Map(RouteGroupBuilder dashboards) => dashboards.MapGet("/templates", Handle);
+
+    private static Ok<List<Item>> Handle(DashboardTemplates templates) =>
+        TypedResults.Ok(templates.All.Select(t => new Item(t.Id, t.Draft.Name, t.Draft.Description, [.. t.Draft.Widgets.Select(w => w.Title)])).ToList());
 }

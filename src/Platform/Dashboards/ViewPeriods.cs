@@ -1,5 +1,4 @@
 using System.Globalization;
-using Platform.Sales;
 
 namespace Platform.Dashboards;
 

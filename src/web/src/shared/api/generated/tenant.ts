@@ -47,13 +47,13 @@ export interface AddUserRequest {
 }
 
 /**
- * What became of a question.
+ * How a widget shows its result.
  */
-export type AnswerKind = 'ANSWER' | 'ANSWER+NOTE' | 'CLARIFY' | 'NO_DATA' | 'OUT_OF_SCOPE' | 'REFUSE' | 'META';
-/**
- * Who read the question.
- */
-export type AnswerSource = 'built_in' | 'verified' | 'language_model' | 'language_model_sql';
+export type ChartType = 'number' | 'line' | 'bar' | 'stacked_bar' | 'pie' | 'donut' | 'table' | 'text' | 'embed';
+export interface WidgetChart {
+  type: ChartType;
+}
+
 export type FilterOp = 'in' | 'not_in' | 'contains' | 'starts_with';
 /**
  * A condition on a dimension; an empty value stands for "not known".
@@ -146,6 +146,64 @@ export interface SalesQuery {
   except?: SalesFilter[];
 }
 
+/**
+ * Which days a widget is about.
+ */
+export type WidgetPeriod = 'dashboard' | 'own';
+export interface AddWidgetRequest {
+  title: string;
+  chart: WidgetChart;
+  query?: null | SalesQuery;
+  period?: null | WidgetPeriod;
+  /** @nullable */
+  text?: string | null;
+  /** @nullable */
+  embed?: string | null;
+  /** @nullable */
+  width?: number | null;
+  /** @nullable */
+  height?: number | null;
+}
+
+/**
+ * One piece of a dashboard: a query and its chart, a note, or a frame.
+ */
+export interface Widget {
+  id?: string;
+  title?: string;
+  chart?: WidgetChart;
+  query?: null | SalesQuery;
+  period?: WidgetPeriod;
+  /**
+     * The words of a note.
+     * @nullable
+     */
+  text?: string | null;
+  /**
+     * The external dashboard of a frame.
+     * @nullable
+     */
+  embed?: string | null;
+  /** Columns of the page's twelve. */
+  width?: number;
+  /** Rows of 80 pixels; a narrow screen keeps the height and takes the full width. */
+  height?: number;
+}
+
+export interface AddWidgetResponse {
+  dashboardId: string;
+  widget: Widget;
+  version: number;
+}
+
+/**
+ * What became of a question.
+ */
+export type AnswerKind = 'ANSWER' | 'ANSWER+NOTE' | 'CLARIFY' | 'NO_DATA' | 'OUT_OF_SCOPE' | 'REFUSE' | 'META';
+/**
+ * Who read the question.
+ */
+export type AnswerSource = 'built_in' | 'verified' | 'language_model' | 'language_model_sql';
 export type ColumnKind = 'dimension' | 'time' | 'measure' | 'derived';
 /**
  * One column of a result.
@@ -266,6 +324,43 @@ export interface AskQuestionRequest {
   asOf?: string | null;
 }
 
+/**
+ * What a dashboard is looked at through: all its widgets take the period and the filters.
+ */
+export interface DashboardView {
+  /**
+     * A word of ViewPeriods; null with own days.
+     * @nullable
+     */
+  period?: string | null;
+  /**
+     * The first day.
+     * @nullable
+     */
+  from?: string | null;
+  /**
+     * The day after the last.
+     * @nullable
+     */
+  to?: string | null;
+  /** @nullable */
+  filters?: SalesFilter[] | null;
+}
+
+export interface ChangeDashboardRequest {
+  name: string;
+  /** @nullable */
+  description?: string | null;
+  view?: null | DashboardView;
+  /**
+     * All of them, in reading order. One without an id is new.
+     * @nullable
+     */
+  widgets?: Widget[] | null;
+  /** The version that was edited; when there is a newer one, nothing is changed. */
+  version: number;
+}
+
 export interface ChangeRoleRequest {
   role: UserRole;
 }
@@ -343,6 +438,23 @@ export interface CoveredPeriod {
   receivedAt?: string | null;
 }
 
+export interface CreateDashboardRequest {
+  /**
+     * Null takes the template's or the copied one's.
+     * @nullable
+     */
+  name?: string | null;
+  /** @nullable */
+  description?: string | null;
+  /** @nullable */
+  template?: string | null;
+  /** @nullable */
+  copyOf?: string | null;
+  view?: null | DashboardView;
+  /** @nullable */
+  widgets?: Widget[] | null;
+}
+
 export interface CreateProductRequest {
   /** @nullable */
   name?: string | null;
@@ -350,6 +462,55 @@ export interface CreateProductRequest {
   ean?: string | null;
   /** @nullable */
   functionalCode?: string | null;
+}
+
+/**
+ * Days of a dashboard.
+ */
+export interface ViewDays {
+  /**
+     * The word that was asked for; null for own days.
+     * @nullable
+     */
+  name?: string | null;
+  /**
+     * Null is from the first sale on.
+     * @nullable
+     */
+  from?: string | null;
+  /**
+     * Exclusive; null is to the last sale.
+     * @nullable
+     */
+  to?: string | null;
+  /** In words. */
+  text: string;
+}
+
+export interface WidgetFailure {
+  /** Stable: `invalid_query`, `too_costly`, `not_checked`, `failed`. */
+  code: string;
+  message: string;
+}
+
+/**
+ * What one widget shows.
+ */
+export interface WidgetResult {
+  id: string;
+  result?: null | SalesResult;
+  error?: null | WidgetFailure;
+  /** What the dashboard's period and filters do not reach, and what is missing from the data. */
+  notes: SalesNote[];
+}
+
+/**
+ * All widgets of a dashboard at one data version.
+ */
+export interface DashboardResults {
+  dataVersion: number;
+  period: ViewDays;
+  widgets: WidgetResult[];
 }
 
 /**
@@ -391,6 +552,19 @@ export interface GiveFeedbackRequest {
   verdict?: null | Verdict;
   /** @nullable */
   comment?: string | null;
+}
+
+export interface ListDashboardsItem {
+  id: string;
+  name: string;
+  description: string;
+  isShared: boolean;
+  isDefault: boolean;
+  isMine: boolean;
+  canEdit: boolean;
+  widgets: number;
+  version: number;
+  updatedAt: string;
 }
 
 export interface ListMailAttachment {
@@ -504,6 +678,13 @@ export interface ListSchedulesItem {
      */
   disabledAt?: string | null;
   lastRun?: null | ListSchedulesLastRun;
+}
+
+export interface ListTemplatesItem {
+  id: string;
+  name: string;
+  description: string;
+  widgets: string[];
 }
 
 /**
@@ -689,6 +870,11 @@ export interface PreviewMappingResponse {
   periods: number;
 }
 
+export interface PreviewWidgetRequest {
+  widget: Widget;
+  view?: null | DashboardView;
+}
+
 /**
  * The parts of the request that are wrong, each with its messages.
  * @nullable
@@ -861,6 +1047,12 @@ export interface SetRateResponse {
   healed: number;
 }
 
+export interface ShareDashboardRequest {
+  isShared: boolean;
+  isDefault: boolean;
+  version: number;
+}
+
 export interface ShowCoverageVendorCoverage {
   /** The shop company's code. */
   vendor: string;
@@ -874,6 +1066,23 @@ export interface ShowCoverageResponse {
   from: string;
   to: string;
   vendors: ShowCoverageVendorCoverage[];
+}
+
+export interface ShowDashboardItem {
+  id: string;
+  name: string;
+  description: string;
+  isShared: boolean;
+  isDefault: boolean;
+  isMine: boolean;
+  /** Made from a template for everybody; it has no owner. */
+  isCompanys: boolean;
+  canEdit: boolean;
+  view: DashboardView;
+  widgets: Widget[];
+  /** Send it back with a change. */
+  version: number;
+  updatedAt: string;
 }
 
 /**
@@ -905,6 +1114,10 @@ export interface ShowFreshnessResponse {
   /** Lines without an amount in the base currency. */
   unknownAmounts: number;
   sources: ShowFreshnessSource[];
+}
+
+export interface ShowResultsRequest {
+  view?: null | DashboardView;
 }
 
 export interface ShowSessionCompany {
@@ -1187,6 +1400,10 @@ export type ImportPricesBody = {
 export type DownloadMonthlySalesParams = {
 month?: string;
 format?: string;
+};
+
+export type RemoveDashboardParams = {
+version: number;
 };
 
 export type ListConversationsParams = {
@@ -2442,6 +2659,346 @@ return send<SendNowResponse>(getSendNowUrl(id),
     method: 'POST',
     headers: { 'Content-Type': 'application/json', ...getHeaders(options?.headers) },
     body: JSON.stringify(nullSendNowRequest)
+  }
+);}
+
+
+
+export const getListDashboardsUrl = () => {
+
+
+
+
+  return `/api/v1/dashboards`
+}
+
+/**
+ * The default comes first.
+ * @summary The dashboards a person may see: the company's and the shared ones, and the person's own.
+ */
+export const listDashboards = async ( options?: Parameters<typeof send>[1]): Promise<ListDashboardsItem[]> => {
+
+  return send<ListDashboardsItem[]>(getListDashboardsUrl(),
+  {
+    ...options,
+    method: 'GET'
+
+
+  }
+);}
+
+
+
+export const getCreateDashboardUrl = () => {
+
+
+
+
+  return `/api/v1/dashboards`
+}
+
+/**
+ * @summary Makes a person's own dashboard: empty, from a template, or as a copy of one that may be seen.
+ */
+export const createDashboard = async (createDashboardRequest: CreateDashboardRequest, options?: Parameters<typeof send>[1]): Promise<ShowDashboardItem> => {
+
+    const getHeaders = (h?: NonNullable<RequestInit['headers']>): Record<string, string | readonly string[]> => {
+    if (!h) return {};
+    if (h instanceof Headers) return Object.fromEntries(h.entries());
+    if (Symbol.iterator in h) {
+      return Object.fromEntries(
+        Array.from(h as Iterable<Iterable<string>>, (entry) => Array.from(entry) as [string, string]),
+      );
+    }
+    const headers: Record<string, string | readonly string[]> = {};
+    for (const [name, value] of Object.entries<string | readonly string[] | undefined>(h)) {
+      if (value !== undefined) headers[name] = value;
+    }
+    return headers;
+  };
+return send<ShowDashboardItem>(getCreateDashboardUrl(),
+  {
+    ...options,
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', ...getHeaders(options?.headers) },
+    body: JSON.stringify(createDashboardRequest)
+  }
+);}
+
+
+
+export const getListTemplatesUrl = () => {
+
+
+
+
+  return `/api/v1/dashboards/templates`
+}
+
+/**
+ * @summary What a dashboard can be started from.
+ */
+export const listTemplates = async ( options?: Parameters<typeof send>[1]): Promise<ListTemplatesItem[]> => {
+
+  return send<ListTemplatesItem[]>(getListTemplatesUrl(),
+  {
+    ...options,
+    method: 'GET'
+
+
+  }
+);}
+
+
+
+export const getShowDashboardUrl = (id: string,) => {
+
+
+
+
+  return `/api/v1/dashboards/${encodeURIComponent(String(id))}`
+}
+
+/**
+ * @summary One dashboard: its widgets and what it opens with, without numbers.
+ */
+export const showDashboard = async (id: string, options?: Parameters<typeof send>[1]): Promise<ShowDashboardItem> => {
+
+  return send<ShowDashboardItem>(getShowDashboardUrl(id),
+  {
+    ...options,
+    method: 'GET'
+
+
+  }
+);}
+
+
+
+export const getChangeDashboardUrl = (id: string,) => {
+
+
+
+
+  return `/api/v1/dashboards/${encodeURIComponent(String(id))}`
+}
+
+/**
+ * @summary Keeps a dashboard as it was edited: name, opening view, widgets and their order and sizes, all or nothing.
+ */
+export const changeDashboard = async (id: string,
+    changeDashboardRequest: ChangeDashboardRequest, options?: Parameters<typeof send>[1]): Promise<ShowDashboardItem> => {
+
+    const getHeaders = (h?: NonNullable<RequestInit['headers']>): Record<string, string | readonly string[]> => {
+    if (!h) return {};
+    if (h instanceof Headers) return Object.fromEntries(h.entries());
+    if (Symbol.iterator in h) {
+      return Object.fromEntries(
+        Array.from(h as Iterable<Iterable<string>>, (entry) => Array.from(entry) as [string, string]),
+      );
+    }
+    const headers: Record<string, string | readonly string[]> = {};
+    for (const [name, value] of Object.entries<string | readonly string[] | undefined>(h)) {
+      if (value !== undefined) headers[name] = value;
+    }
+    return headers;
+  };
+return send<ShowDashboardItem>(getChangeDashboardUrl(id),
+  {
+    ...options,
+    method: 'PUT',
+    headers: { 'Content-Type': 'application/json', ...getHeaders(options?.headers) },
+    body: JSON.stringify(changeDashboardRequest)
+  }
+);}
+
+
+
+export const getRemoveDashboardUrl = (id: string,
+    params: RemoveDashboardParams,) => {
+  const normalizedParams = new URLSearchParams();
+
+  Object.entries(params || {}).forEach(([key, value]) => {
+
+    if (value !== undefined) {
+      normalizedParams.append(key, value === null ? 'null' : String(value))
+    }
+  });
+
+  const stringifiedParams = normalizedParams.toString();
+
+  return stringifiedParams.length > 0 ? `/api/v1/dashboards/${encodeURIComponent(String(id))}?${stringifiedParams}` : `/api/v1/dashboards/${encodeURIComponent(String(id))}`
+}
+
+/**
+ * @summary Removes a dashboard for good: one's own, or one that is shared.
+ */
+export const removeDashboard = async (id: string,
+    params: RemoveDashboardParams, options?: Parameters<typeof send>[1]): Promise<void> => {
+
+  return send<void>(getRemoveDashboardUrl(id,params),
+  {
+    ...options,
+    method: 'DELETE'
+
+
+  }
+);}
+
+
+
+export const getShowResultsUrl = (id: string,) => {
+
+
+
+
+  return `/api/v1/dashboards/${encodeURIComponent(String(id))}/results`
+}
+
+/**
+ * A widget that fails says so; the others have theirs.
+ * @summary The numbers of all widgets in one answer, at one data version.
+ */
+export const showResults = async (id: string,
+    showResultsRequest: ShowResultsRequest, options?: Parameters<typeof send>[1]): Promise<DashboardResults> => {
+
+    const getHeaders = (h?: NonNullable<RequestInit['headers']>): Record<string, string | readonly string[]> => {
+    if (!h) return {};
+    if (h instanceof Headers) return Object.fromEntries(h.entries());
+    if (Symbol.iterator in h) {
+      return Object.fromEntries(
+        Array.from(h as Iterable<Iterable<string>>, (entry) => Array.from(entry) as [string, string]),
+      );
+    }
+    const headers: Record<string, string | readonly string[]> = {};
+    for (const [name, value] of Object.entries<string | readonly string[] | undefined>(h)) {
+      if (value !== undefined) headers[name] = value;
+    }
+    return headers;
+  };
+return send<DashboardResults>(getShowResultsUrl(id),
+  {
+    ...options,
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', ...getHeaders(options?.headers) },
+    body: JSON.stringify(showResultsRequest)
+  }
+);}
+
+
+
+export const getPreviewWidgetUrl = () => {
+
+
+
+
+  return `/api/v1/dashboards/preview`
+}
+
+/**
+ * @summary What a widget would show, before it is kept.
+ */
+export const previewWidget = async (previewWidgetRequest: PreviewWidgetRequest, options?: Parameters<typeof send>[1]): Promise<WidgetResult> => {
+
+    const getHeaders = (h?: NonNullable<RequestInit['headers']>): Record<string, string | readonly string[]> => {
+    if (!h) return {};
+    if (h instanceof Headers) return Object.fromEntries(h.entries());
+    if (Symbol.iterator in h) {
+      return Object.fromEntries(
+        Array.from(h as Iterable<Iterable<string>>, (entry) => Array.from(entry) as [string, string]),
+      );
+    }
+    const headers: Record<string, string | readonly string[]> = {};
+    for (const [name, value] of Object.entries<string | readonly string[] | undefined>(h)) {
+      if (value !== undefined) headers[name] = value;
+    }
+    return headers;
+  };
+return send<WidgetResult>(getPreviewWidgetUrl(),
+  {
+    ...options,
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', ...getHeaders(options?.headers) },
+    body: JSON.stringify(previewWidgetRequest)
+  }
+);}
+
+
+
+export const getShareDashboardUrl = (id: string,) => {
+
+
+
+
+  return `/api/v1/dashboards/${encodeURIComponent(String(id))}/sharing`
+}
+
+/**
+ * @summary Shows a dashboard to the whole company, or to its owner only; as the default it is what everybody sees first.
+ */
+export const shareDashboard = async (id: string,
+    shareDashboardRequest: ShareDashboardRequest, options?: Parameters<typeof send>[1]): Promise<ShowDashboardItem> => {
+
+    const getHeaders = (h?: NonNullable<RequestInit['headers']>): Record<string, string | readonly string[]> => {
+    if (!h) return {};
+    if (h instanceof Headers) return Object.fromEntries(h.entries());
+    if (Symbol.iterator in h) {
+      return Object.fromEntries(
+        Array.from(h as Iterable<Iterable<string>>, (entry) => Array.from(entry) as [string, string]),
+      );
+    }
+    const headers: Record<string, string | readonly string[]> = {};
+    for (const [name, value] of Object.entries<string | readonly string[] | undefined>(h)) {
+      if (value !== undefined) headers[name] = value;
+    }
+    return headers;
+  };
+return send<ShowDashboardItem>(getShareDashboardUrl(id),
+  {
+    ...options,
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', ...getHeaders(options?.headers) },
+    body: JSON.stringify(shareDashboardRequest)
+  }
+);}
+
+
+
+export const getAddWidgetUrl = (id: string,) => {
+
+
+
+
+  return `/api/v1/dashboards/${encodeURIComponent(String(id))}/widgets`
+}
+
+/**
+ * It needs no version: it disturbs nobody's edit.
+ * @summary Puts one more widget at a dashboard's end, such as an answer of the chat.
+ */
+export const addWidget = async (id: string,
+    addWidgetRequest: AddWidgetRequest, options?: Parameters<typeof send>[1]): Promise<AddWidgetResponse> => {
+
+    const getHeaders = (h?: NonNullable<RequestInit['headers']>): Record<string, string | readonly string[]> => {
+    if (!h) return {};
+    if (h instanceof Headers) return Object.fromEntries(h.entries());
+    if (Symbol.iterator in h) {
+      return Object.fromEntries(
+        Array.from(h as Iterable<Iterable<string>>, (entry) => Array.from(entry) as [string, string]),
+      );
+    }
+    const headers: Record<string, string | readonly string[]> = {};
+    for (const [name, value] of Object.entries<string | readonly string[] | undefined>(h)) {
+      if (value !== undefined) headers[name] = value;
+    }
+    return headers;
+  };
+return send<AddWidgetResponse>(getAddWidgetUrl(id),
+  {
+    ...options,
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', ...getHeaders(options?.headers) },
+    body: JSON.stringify(addWidgetRequest)
   }
 );}
 
