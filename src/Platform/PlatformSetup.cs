@@ -8,6 +8,7 @@ using Platform.Products;
 using Platform.Rates;
 using Platform.Reports;
 using Platform.Sales;
+using Platform.Search;
 using Platform.Tenancy;
 using Platform.Tenancy.Provisioning;
 using Platform.Tenancy.Schemas;
@@ -34,7 +35,7 @@ public static class PlatformSetup
             json.SerializerOptions.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
             json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower));
         });
-        return services.AddUsers().AddMail().AddSales().AddProducts().AddRates().AddUploads().AddReports().AddDashboards().AddChat();
+        return services.AddUsers().AddMail().AddSales().AddProducts().AddRates().AddUploads().AddReports().AddDashboards().AddChat().AddSearch();
     }
 
     /// <summary>Every endpoint of a tenant's site is in this group, so none is without a tenant and a signed-in member of it.</summary>
@@ -49,6 +50,7 @@ public static class PlatformSetup
         api.MapReports();
         api.MapDashboards();
         api.MapChat();
+        api.MapSearch();
         api.MapMail();
         app.MapMailLinks();
         app.MapReportLinks();

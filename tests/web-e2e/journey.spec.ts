@@ -54,6 +54,15 @@ test.describe('from a vendor file to the report in the mail', () => {
     await expect(table.locator('tfoot')).toContainText('£58,635.56');
   });
 
+  test('a name typed into the search leads to its sales', async ({ page }) => {
+    await signIn(page, site('acme'), '/reports');
+    await page.keyboard.press('Control+k');
+    await page.getByRole('textbox', { name: /products, vendors/ }).fill('regency cakestand');
+    await page.getByRole('option', { name: /REGENCY CAKESTAND 3 TIER/ }).click();
+    await expect(page).toHaveURL(/\/explore/);
+    await expect(page.getByRole('main')).toContainText('REGENCY CAKESTAND 3 TIER');
+  });
+
   test('the report can be taken along as PDF and Excel', async ({ page }) => {
     await signIn(page, site('acme'), '/reports');
     const take = async (name: string) => {

@@ -20,6 +20,7 @@ public sealed partial class FeatureMapTests
         ["Uploads"] = ["Users", "Settings", "Products", "Rates", "Sales", "Sheets", "Mail"],
         ["Reports"] = ["Users", "Settings", "Sales", "Sheets", "Mail", "Toolbox"],
         ["Dashboards"] = ["Users", "Settings", "Sales"],
+        ["Search"] = ["Users"],
         ["Chat"] = ["Users", "Settings", "Sales", "Sql"],
     };
 

@@ -17,13 +17,21 @@ type ShellProps = ShellContext & {
   items: NavItem[];
   caption?: ReactNode;
   status?: ReactNode;
+  tools?: ReactNode;
   tight?: boolean;
 };
 
 /** The frame of every page: the rail on the left (a bar below on a phone), the page, the status line. */
-export function Shell({ name, user, items, caption, status, tight = false }: ShellProps) {
+export function Shell({ name, user, items, caption, status, tools, tight = false }: ShellProps) {
   return (
-    <PageToolsProvider value={<AccountTools user={user} />}>
+    <PageToolsProvider
+      value={
+        <>
+          {tools}
+          <AccountTools user={user} />
+        </>
+      }
+    >
       <a className={classes.skip} href="#content">
         Skip to content
       </a>

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useRouteContext } from '@tanstack/react-router';
 import { freshnessQuery } from '@/shared/api/sales.api';
 import { needsPerson, uploadsQuery } from '@/shared/api/uploads.api';
+import { SearchPalette } from '@/features/search/search-palette';
 import { FreshnessLine } from './freshness-line';
 import { Shell } from './shell';
 
@@ -23,6 +24,7 @@ export function TenantShell() {
         { to: '/mailbox', label: 'Mailbox', icon: 'mailbox' },
         { to: '/settings', label: 'Settings', icon: 'settings' },
       ]}
+      tools={<SearchPalette />}
       status={freshness.data ? <FreshnessLine freshness={freshness.data} waiting={waiting} /> : null}
     />
   );

@@ -547,6 +547,28 @@ export interface DescribeSalesResponse {
   dimensions: DescribeSalesDimensionItem[];
 }
 
+/**
+ * What a hit is; it decides where it leads.
+ */
+export type SearchKind = 'product' | 'vendor' | 'upload' | 'conversation';
+/**
+ * One thing found: its id, the words people know it by, and what tells it from its namesakes.
+ */
+export interface SearchHit {
+  kind: SearchKind;
+  id: string;
+  label: string;
+  /** @nullable */
+  detail?: string | null;
+}
+
+/**
+ * The best of each kind; nothing for an empty text.
+ */
+export interface FindAnythingResponse {
+  hits: SearchHit[];
+}
+
 export type Verdict = 'right' | 'wrong';
 export interface GiveFeedbackRequest {
   verdict?: null | Verdict;
@@ -1429,6 +1451,10 @@ next?: string;
 export type ListVerifiedQuestionsParams = {
 limit?: number;
 next?: string;
+};
+
+export type FindAnythingParams = {
+q?: string;
 };
 
 export type ListMailParams = {
@@ -3493,6 +3519,37 @@ export const withdrawQuestion = async (id: string, options?: Parameters<typeof s
   {
     ...options,
     method: 'DELETE'
+
+
+  }
+);}
+
+
+
+export const getFindAnythingUrl = (params?: FindAnythingParams,) => {
+  const normalizedParams = new URLSearchParams();
+
+  Object.entries(params || {}).forEach(([key, value]) => {
+
+    if (value !== undefined) {
+      normalizedParams.append(key, value === null ? 'null' : String(value))
+    }
+  });
+
+  const stringifiedParams = normalizedParams.toString();
+
+  return stringifiedParams.length > 0 ? `/api/v1/search?${stringifiedParams}` : `/api/v1/search`
+}
+
+/**
+ * @summary Products, vendors, files and the person's own questions whose words hold what was typed.
+ */
+export const findAnything = async (params?: FindAnythingParams, options?: Parameters<typeof send>[1]): Promise<FindAnythingResponse> => {
+
+  return send<FindAnythingResponse>(getFindAnythingUrl(params),
+  {
+    ...options,
+    method: 'GET'
 
 
   }
