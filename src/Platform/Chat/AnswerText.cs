@@ -118,6 +118,10 @@ internal sealed class AnswerText(Reading reading, SalesResult result, SalesModel
         FilterOp.In => $" for {string.Join(" and ", f.Values.Select(v => EntityIndex.Display(f.Dim, v)))}",
         FilterOp.NotIn => $" without {string.Join(" and ", f.Values.Select(v => EntityIndex.Display(f.Dim, v)))}",
         FilterOp.Contains => $" with '{string.Join("' or '", f.Values)}' in the {f.Dim}",
+        FilterOp.NotContains => $" without '{string.Join("' or '", f.Values)}' in the {f.Dim}",
+        FilterOp.EndsWith => $" with a {f.Dim} ending with '{string.Join("' or '", f.Values)}'",
+        FilterOp.AtLeast => $" with a {f.Dim} of at least {f.Values[0]}",
+        FilterOp.AtMost => $" with a {f.Dim} of at most {f.Values[0]}",
         FilterOp.StartsWith => $" with a {f.Dim} starting with '{string.Join("' or '", f.Values)}'",
     }));
 

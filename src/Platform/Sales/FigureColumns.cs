@@ -17,7 +17,7 @@ internal sealed class FigureColumns(SalesModel model, SalesQuery query, string i
             }
         }
 
-        if (model.FindMeasure(id) is not null && query.Average is { } grain && query.Time is { From: { } from, To: { } to })
+        if (model.FindMeasure(id) is { IsDate: false } && query.Average is { } grain && query.Time is { From: { } from, To: { } to })
         {
             var periods = SalesPeriods.Count(grain, from, to).ToString(CultureInfo.InvariantCulture);
             yield return $"round(b.{id}::numeric / {periods}, 6) as {id}_average";
@@ -35,9 +35,19 @@ internal sealed class FigureColumns(SalesModel model, SalesQuery query, string i
 
     private IEnumerable<string> Comparison(string current, string previous)
     {
-        // Nothing sold counts as zero in a difference of sums; a ratio without a base has no difference.
-        var (now, before) = model.FindDerived(id) is null ? ($"coalesce({current}, 0)", $"coalesce({previous}, 0)") : (current, previous);
         yield return $"{previous} as {id}_previous";
+        if (model.IsDate(id))
+        {
+            yield break;
+        }
+
+        // Nothing sold counts as zero in a difference of sums; what is not known, or a ratio without a base, has no difference.
+        var (now, before) = model.FindMeasure(id) switch
+        {
+            { IsUnknownAtZero: true } => (ZeroWithoutLines(current, "b.line_count"), ZeroWithoutLines(previous, "b.line_count_previous")),
+            not null => ($"coalesce({current}, 0)", $"coalesce({previous}, 0)"),
+            null => (current, previous),
+        };
         yield return $"{now} - {before} as {id}_delta";
         yield return $"{Percent($"({now} - {before})", $"abs({previous})")} as {id}_pct";
         if (model.IsAdditive(id))
@@ -45,6 +55,8 @@ internal sealed class FigureColumns(SalesModel model, SalesQuery query, string i
             yield return $"{Percent(previous, $"(sum({previous}) over ())")} as {id}_previous_share";
         }
     }
+
+    private static string ZeroWithoutLines(string value, string lines) => $"case when {lines} = 0 then 0 else {value} end";
 
     private string Whole()
     {

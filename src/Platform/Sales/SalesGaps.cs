@@ -3,7 +3,7 @@ namespace Platform.Sales;
 /// <summary>What a query's numbers leave out or cannot know, by vendor and currency.</summary>
 internal sealed record SalesGap(
     string Reseller, string Currency, long UnknownAmounts, decimal UnknownUnits, long Unmapped, decimal UnmappedNet, long WithoutCost, long Lines,
-    long Coarser, decimal? CoarserNet, int CoarserDays);
+    long Coarser, decimal? CoarserNet, int CoarserDays, long WithoutOrder);
 
 /// <summary>Writes and reads the statement that counts a query's gaps.</summary>
 internal static class SalesGaps
@@ -26,7 +26,8 @@ internal static class SalesGaps
                 count(*) filter (where {counted}) as lines,
                 count(*) filter (where {coarser}) as coarser,
                 sum(s.net) filter (where {coarser}) as coarser_net,
-                coalesce(max(s.days) filter (where {coarser}), 0) as coarser_days
+                coalesce(max(s.days) filter (where {coarser}), 0) as coarser_days,
+                count(*) filter (where {counted} and s.order_id is null) as without_order
             from bi.sales s
             where {where}
             group by s.reseller, s.currency
@@ -37,7 +38,7 @@ internal static class SalesGaps
 
     public static SalesGap Read(object?[] row) => new(
         (string)row[0]!, (string)row[1]!, Long(row[2]), Number(row[3]) ?? 0, Long(row[4]), Number(row[5]) ?? 0, Long(row[6]), Long(row[7]),
-        Long(row[8]), Number(row[9]), (int)Long(row[10]));
+        Long(row[8]), Number(row[9]), (int)Long(row[10]), Long(row[11]));
 
     private static bool IsShort(SalesQuery query, int? limit) =>
         limit is < 7 || (query.Time is { From: { } from, To: { } to } && to.DayNumber - from.DayNumber < 28);

@@ -22,6 +22,12 @@ public sealed record Measure
     /// <summary>No such line among others means zero, not "not known".</summary>
     public bool IsZeroWithout { get; init; }
 
+    /// <summary>Counting nothing means that it is not known: where no line has an order number, the orders are not 0.</summary>
+    public bool IsUnknownAtZero { get; init; }
+
+    /// <summary>A day, such as that of the first sale; it can be ordered by and has no total, share or average.</summary>
+    public bool IsDate => Unit == "date";
+
     /// <summary>Asking about one of these dimensions lifts the condition.</summary>
     public IReadOnlyList<string> LiftedBy { get; init; } = [];
 
@@ -72,6 +78,12 @@ public sealed record Dimension
     /// <summary>Answers "where".</summary>
     public bool Where { get; init; }
 
+    /// <summary>SQL of type number over a line aliased <c>s</c>, where values are numbers.</summary>
+    public string? NumberExpression { get; init; }
+
+    /// <summary>The column of <c>bi.sales</c> it is read from; null for parts of the calendar.</summary>
+    public string? Column { get; init; }
+
     /// <summary>A part of the calendar: lines that cover more than this cannot be split by it.</summary>
     public TimeGrain? Grain { get; init; }
 }
@@ -109,8 +121,10 @@ public sealed class SalesModel
     /// <summary>Whether the groups' figures add up to the total's.</summary>
     public bool IsAdditive(string measure) => FindMeasure(measure) is { IsAdditive: true };
 
+    internal bool IsDate(string measure) => FindMeasure(measure) is { IsDate: true };
+
     /// <summary>Whether a share of it can be told: of the groups' sum, or of a whole that is counted on its own.</summary>
-    internal bool HasShare(string measure, SalesQuery query) => IsAdditive(measure) || (FindMeasure(measure) is not null && query.ShareOf.Count > 0 && !query.ShareOf.Any(d => query.Group.Contains(d)));
+    internal bool HasShare(string measure, SalesQuery query) => IsAdditive(measure) || (FindMeasure(measure) is { IsDate: false } && query.ShareOf.Count > 0 && !query.ShareOf.Any(d => query.Group.Contains(d)));
 
     /// <summary>The ids a query may name.</summary>
     public IEnumerable<string> Askable => Measures.Where(m => !m.Hidden).Select(m => m.Id).Concat(Derived.Select(d => d.Id));

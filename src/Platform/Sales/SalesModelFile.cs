@@ -33,16 +33,19 @@ public static partial class SalesModelFile
             { Sum: { } column, Negate: true } => $"-sum(s.{Name(column)})",
             { Sum: { } column } => $"sum(s.{Name(column)})",
             { CountDistinct: { } column } => $"count(distinct s.{Name(column)})",
+            { CountPeriods: { } grain } => $"count(distinct date_trunc('{Grain(grain).ToString().ToLowerInvariant()}', s.booked_on::timestamp))",
+            { Min: { } column } => $"min(s.{Name(column)})",
+            { Max: { } column } => $"max(s.{Name(column)})",
             { Count: true } => "count(*)",
-            _ => throw new FormatException($"Measure {entry.Id} says neither sum, count_distinct nor count."),
+            _ => throw new FormatException($"Measure {entry.Id} says neither sum, count, count_distinct, count_periods, min nor max."),
         };
         // Where there are lines, no return is zero returns.
         var condition = ConditionOf(entry);
         return new Measure
         {
             Id = Name(entry.Id), Label = entry.Label, Unit = entry.Unit, Says = entry.Says, Words = entry.Words, Aggregate = aggregate,
-            Condition = condition, IsZeroWithout = entry.Zero, LiftedBy = entry.LiftedBy, Requires = entry.Requires, IsAdditive = entry.CountDistinct is null,
-            Covers = entry.Covers, Hidden = entry.Hidden,
+            Condition = condition, IsZeroWithout = entry.Zero, LiftedBy = entry.LiftedBy, Requires = entry.Requires, IsAdditive = entry is { CountDistinct: null, CountPeriods: null, Min: null, Max: null },
+            IsUnknownAtZero = entry.CountDistinct is not null, Covers = entry.Covers, Hidden = entry.Hidden,
         };
     }
 
@@ -52,6 +55,11 @@ public static partial class SalesModelFile
         if (entry.WhereKnown is { } column)
         {
             all.Add($"s.{Name(column)} is not null");
+        }
+
+        if (entry.CountPeriods is { } grain && SalesPeriods.LongestLine(Grain(grain)) is { } days)
+        {
+            all.Add(string.Create(CultureInfo.InvariantCulture, $"s.days <= {days}"));
         }
 
         if (entry.WhereAny.Count > 0)
@@ -69,8 +77,12 @@ public static partial class SalesModelFile
         Id = Name(entry.Id), Label = entry.Label, Plural = entry.Plural, Expression = ExpressionOf(entry), Unit = entry.Unit, Words = entry.Words,
         ValueWords = entry.ValuesWords.ToDictionary(v => v.Key, v => (IReadOnlyList<string>)v.Value), Pattern = entry.Pattern, Mapped = entry.Mapped,
         Indexed = entry.Indexed, IsFlag = entry.Flag, Who = entry.Who, Where = entry.Where,
-        Grain = entry.Grain is { } grain ? Enum.Parse<TimeGrain>(grain, true) : null,
+        Grain = entry.Grain is { } grain ? Grain(grain) : null, Column = entry.Column,
+        NumberExpression = entry is { Number: true, Column: { } number } ? $"s.{Name(number)}" : null,
     };
+
+    private static TimeGrain Grain(string name) => Enum.TryParse<TimeGrain>(name, true, out var grain) ? grain
+        : throw new FormatException($"'{name}' is not a part of the calendar: day, week, month, quarter or year.");
 
     private static string ExpressionOf(DimensionEntry entry) => entry switch
     {
@@ -108,6 +120,9 @@ public static partial class SalesModelFile
         public List<string> Words { get; set; } = [];
         public string? Sum { get; set; }
         public string? CountDistinct { get; set; }
+        public string? CountPeriods { get; set; }
+        public string? Min { get; set; }
+        public string? Max { get; set; }
         public bool Count { get; set; }
         public bool Negate { get; set; }
         public bool Zero { get; set; }
@@ -139,6 +154,7 @@ public static partial class SalesModelFile
         public string? Column { get; set; }
         public string? Format { get; set; }
         public string? Cast { get; set; }
+        public bool Number { get; set; }
         public string? Unit { get; set; }
         public string? Grain { get; set; }
         public string? Pattern { get; set; }

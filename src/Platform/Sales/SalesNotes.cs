@@ -12,7 +12,57 @@ internal static class SalesNotes
         notes.AddRange(Coarser(query, model, gaps));
         notes.AddRange(Unmapped(query, model, gaps));
         notes.AddRange(WithoutCost(query, model, gaps));
+        notes.AddRange(WithoutOrder(query, model, gaps));
         return notes;
+    }
+
+    public static IEnumerable<SalesNote> LikeForLike(SalesOverlap? overlap)
+    {
+        if (overlap is null)
+        {
+            yield break;
+        }
+
+        var parts = Parts(overlap.Current, "before").Concat(Parts(overlap.Previous, "now")).ToList();
+        yield return new("like_for_like", parts.Count == 0
+            ? "Like for like: every vendor has reported both periods in full."
+            : $"Like for like: left out is {string.Join("; ", parts)}.");
+
+        static IEnumerable<string> Parts(IReadOnlyList<SalesLeftOut> left, string side) => left.GroupBy(l => l.Reseller)
+            .Select(v => $"{v.Key} {string.Join(", ", Merged([.. v]).Select(Range))} (nothing reported to compare with {side})");
+    }
+
+    private static IEnumerable<(DateOnly From, DateOnly To)> Merged(IReadOnlyList<SalesLeftOut> parts)
+    {
+        var merged = new List<(DateOnly From, DateOnly To)>();
+        foreach (var part in parts.OrderBy(p => p.From))
+        {
+            if (merged.Count > 0 && merged[^1].To == part.From)
+            {
+                merged[^1] = (merged[^1].From, part.To);
+            }
+            else
+            {
+                merged.Add((part.From, part.To));
+            }
+        }
+
+        return merged;
+    }
+
+    private static string Range((DateOnly From, DateOnly To) range) =>
+        string.Create(CultureInfo.InvariantCulture, $"{range.From:yyyy-MM-dd} to {range.To.AddDays(-1):yyyy-MM-dd}");
+
+    private static IEnumerable<SalesNote> WithoutOrder(SalesQuery query, SalesModel model, IReadOnlyList<SalesGap> gaps)
+    {
+        var without = gaps.Where(g => g.WithoutOrder > 0).Select(g => g.Reseller).Distinct().ToList();
+        if (without.Count > 0 && model.BasesOf(query.Measures).Any(m => m.Id is "orders"))
+        {
+            var known = gaps.Where(g => g.Lines > g.WithoutOrder).Select(g => g.Reseller).Distinct().ToList();
+            yield return new("orders_unknown", known.Count == 0
+                ? "The files behind this have no order numbers, so orders are not known."
+                : $"Orders are known for {string.Join(", ", known)} only; files of {string.Join(", ", without)} have lines without order numbers.");
+        }
     }
 
     private static IEnumerable<SalesNote> UnknownAmounts(SalesQuery query, SalesModel model, IReadOnlyList<SalesGap> gaps, SalesShape shape)

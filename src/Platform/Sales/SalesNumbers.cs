@@ -55,15 +55,45 @@ public sealed class SalesNumbers(TenantDatabase database, TenantCache cache, Sal
 
     private async Task<SalesResult> ComputeAsync(SalesQuery query, SalesShape shape, CancellationToken ct)
     {
-        var rows = _compiler.Compile(query, SalesReader.MaxRows);
+        if (query.Pivot is not null)
+        {
+            return SalesPivot.Of(query, await AskAsync(SalesPivot.Rows(query), shape, ct), await AskAsync(SalesPivot.Heads(query), shape, ct), await AskAsync(SalesPivot.Cells(query), shape, ct));
+        }
+
+        var result = await ReadAsync(query, shape, ct);
+        if (query.Fill)
+        {
+            result = new SalesFill(model, await MonthsAsync("files", SalesFill.Statement, shape, ct), shape).Fill(result);
+        }
+
+        if (query.Others && result.Groups > result.Rows.Count)
+        {
+            result = result with
+            {
+                Others = query.Per is null
+                    ? SalesOthers.Of(result, await AskAsync(SalesOthers.Rest(query, result), shape, ct))
+                    : SalesOthers.OfEach(result, await AskAsync(SalesOthers.Wholes(query), shape, ct), model),
+            };
+        }
+
+        return result;
+    }
+
+    private async Task<SalesResult> ReadAsync(SalesQuery query, SalesShape shape, CancellationToken ct)
+    {
+        var overlap = query.Compare is { LikeForLike: true } ? SalesOverlap.Of(query, await MonthsAsync("months", SalesOverlap.Statement, shape, ct)) : null;
+        var rows = _compiler.Compile(query, SalesReader.MaxRows, overlap);
         var gaps = shape.MayHaveGaps ? SalesGaps.Compile(query, model) : null;
         var results = await reader.ReadAsync(gaps is null ? [rows] : [rows, gaps], ct);
-        var (totals, lines) = await TotalsAsync(query, results[0], ct);
+        var (totals, lines) = await TotalsAsync(query, overlap, results[0], ct);
         return Result(query, shape, results[0], totals, lines) with
         {
-            Notes = gaps is null ? [] : SalesNotes.Of(query, model, [.. results[1].Select(SalesGaps.Read)], shape),
+            Notes = [.. gaps is null ? [] : SalesNotes.Of(query, model, [.. results[1].Select(SalesGaps.Read)], shape), .. SalesNotes.LikeForLike(overlap)],
         };
     }
+
+    private Task<IReadOnlyList<SalesMonth>> MonthsAsync(string name, CompiledSales statement, SalesShape shape, CancellationToken ct) =>
+        cache.GetOrComputeAsync<IReadOnlyList<SalesMonth>>($"sales/{name}", shape.DataVersion, async token => [.. (await reader.ReadAsync([statement], token))[0].Select(SalesOverlap.Read)], ct);
 
     private SalesResult Result(SalesQuery query, SalesShape shape, IReadOnlyList<object?[]> rows, IReadOnlyDictionary<string, decimal?> totals, long lines)
     {
@@ -77,7 +107,8 @@ public sealed class SalesNumbers(TenantDatabase database, TenantCache cache, Sal
         };
     }
 
-    private async Task<(IReadOnlyDictionary<string, decimal?> Totals, long Lines)> TotalsAsync(SalesQuery query, IReadOnlyList<object?[]> rows, CancellationToken ct)
+    private async Task<(IReadOnlyDictionary<string, decimal?> Totals, long Lines)> TotalsAsync(
+        SalesQuery query, SalesOverlap? overlap, IReadOnlyList<object?[]> rows, CancellationToken ct)
     {
         var bases = _compiler.Bases(query);
         if (_compiler.AddsUp(query) && rows.Count > 0)
@@ -86,7 +117,7 @@ public sealed class SalesNumbers(TenantDatabase database, TenantCache cache, Sal
             return (SalesTotals.Of(query, model, Named(bases, rows[0].AsSpan(first + 1))), (long)((decimal?)rows[0][first] ?? 0));
         }
 
-        var results = await reader.ReadAsync([_compiler.CompileTotals(query)], ct);
+        var results = await reader.ReadAsync([_compiler.CompileTotals(query, overlap)], ct);
         return (SalesTotals.Of(query, model, Named(bases, results[0][0])), (long)(decimal)results[0][0][bases.Count]!);
     }
 

@@ -33,6 +33,16 @@ public static class SalesPeriods
         TimeGrain.Year => day.AddYears(count),
     };
 
+    /// <summary>A bucket's length as PostgreSQL writes an interval.</summary>
+    public static string Length(TimeGrain grain) => grain switch
+    {
+        TimeGrain.Day => "1 day",
+        TimeGrain.Week => "7 days",
+        TimeGrain.Month => "1 month",
+        TimeGrain.Quarter => "3 months",
+        TimeGrain.Year => "1 year",
+    };
+
     /// <summary>How many calendar buckets a range touches.</summary>
     public static int Count(TimeGrain grain, DateOnly from, DateOnly to)
     {

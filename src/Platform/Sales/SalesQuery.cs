@@ -51,6 +51,38 @@ public sealed record SalesQuery
 
     /// <summary>Keeps only groups that have no sale under these filters ("sold by Liberty but not by Selfridges").</summary>
     public IReadOnlyList<SalesFilter> Except { get; init; } = [];
+
+    /// <summary>The period in which <c>except</c> looks instead of <c>time</c>; without <c>except</c> it looks there under <c>filters</c> ("sold in 2024, not in 2025").</summary>
+    public SalesPeriod? ExceptTime { get; init; }
+
+    /// <summary>Keeps only groups that have a sale under these filters too ("sold by Liberty and by Selfridges").</summary>
+    public IReadOnlyList<SalesFilter> Also { get; init; } = [];
+
+    /// <summary>The period in which <c>also</c> looks instead of <c>time</c>; without <c>also</c> it looks there under <c>filters</c>.</summary>
+    public SalesPeriod? AlsoTime { get; init; }
+
+    /// <summary>
+    /// Lists the groups without any sale under the filters in the period: what is in the catalogue or was ever sold, and not there. Figures are of all time and everywhere.
+    /// </summary>
+    public bool Absent { get; init; }
+
+    /// <summary>With a grain: a row for every bucket of the period. 0 where files came and nothing was sold, null where no file came.</summary>
+    public bool Fill { get; init; }
+
+    /// <summary>With a grain: adds <c>&lt;measure&gt;_growth</c>, the change in percent from the bucket before.</summary>
+    public bool Growth { get; init; }
+
+    /// <summary>Adds <c>rank</c> along the order, from 1; equals share a place. With <c>per</c> it starts anew in each of its values.</summary>
+    public bool Rank { get; init; }
+
+    /// <summary>With a limit: what the rows leave out is in the result's <c>others</c>.</summary>
+    public bool Others { get; init; }
+
+    /// <summary>One of <c>group</c>: its values become columns, <c>&lt;measure&gt;|&lt;value&gt;</c>.</summary>
+    public string? Pivot { get; init; }
+
+    /// <summary>Whether groups are held against a second set of lines.</summary>
+    internal bool HasSets => Except.Count > 0 || ExceptTime is not null || Also.Count > 0 || AlsoTime is not null || Absent;
 }
 
 /// <summary>How fine the calendar is cut. Weeks are ISO weeks.</summary>
@@ -69,6 +101,14 @@ public enum FilterOp
     NotIn,
     Contains,
     StartsWith,
+    NotContains,
+    EndsWith,
+
+    /// <summary>For dimensions that are numbers, such as a size: the one value and above.</summary>
+    AtLeast,
+
+    /// <summary>For dimensions that are numbers: the one value and below.</summary>
+    AtMost,
 }
 
 /// <summary>A condition on a dimension; an empty value stands for "not known".</summary>
@@ -112,7 +152,8 @@ public enum CompareKind
 }
 
 /// <summary>Adds the same figures of another period, their difference and the change in percent.</summary>
-public sealed record SalesCompare(CompareKind Kind, DateOnly? From = null, DateOnly? To = null);
+/// <param name="LikeForLike">Only what both periods have: a vendor's month that one side has not (yet) reported is left out of the other, and named in a note.</param>
+public sealed record SalesCompare(CompareKind Kind, DateOnly? From = null, DateOnly? To = null, bool LikeForLike = false);
 
 public enum SortDirection
 {

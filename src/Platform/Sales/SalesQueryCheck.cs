@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Platform.Sales;
 
 /// <summary>Brings a query to its one canonical form: arrays sorted, defaults filled, every name known to the model.</summary>
@@ -8,7 +10,6 @@ public sealed class SalesQueryCheck(SalesModel model)
     private const int MaxFilters = 20;
     private const int MaxValues = 200;
     private const int MaxValueLength = 200;
-    private const int MaxRows = 10_000;
 
     /// <exception cref="SalesQueryInvalid">Names the field and what is allowed there.</exception>
     public SalesQuery Canonical(SalesQuery query)
@@ -24,14 +25,16 @@ public sealed class SalesQueryCheck(SalesModel model)
             Group = Sorted(group),
             Filters = Filters(query.Filters, "filters"),
             Except = Filters(query.Except, "except"),
+            ExceptTime = Time(query.ExceptTime, "exceptTime") is { } exceptTime ? exceptTime with { Grain = null } : null,
+            Also = Filters(query.Also, "also"),
+            AlsoTime = Time(query.AlsoTime, "alsoTime") is { } alsoTime ? alsoTime with { Grain = null } : null,
             ShareOf = Sorted(Dimensions(query.ShareOf, "shareOf")),
             Share = query.Share || query.ShareOf.Count > 0,
-            Time = Time(query.Time),
+            Time = Time(query.Time, "time"),
         };
         canonical = canonical with { Compare = Compare(canonical) };
         canonical = canonical with { Order = Order(canonical, measures[0]), Having = Having(canonical) };
-        Limits(canonical);
-        Options(canonical);
+        new SalesQueryOptions(canonical, model).Check();
         return canonical;
     }
 
@@ -44,6 +47,7 @@ public sealed class SalesQueryCheck(SalesModel model)
         Having = query.Having ?? [],
         ShareOf = query.ShareOf ?? [],
         Except = query.Except ?? [],
+        Also = query.Also ?? [],
     };
 
     private List<string> Measures(SalesQuery query)
@@ -94,20 +98,26 @@ public sealed class SalesQueryCheck(SalesModel model)
         Ensure(values.Count is > 0 and <= MaxValues, $"{field}.values", $"Give 1 to {MaxValues} values.");
         Ensure(values.All(v => v is not null && v.Length <= MaxValueLength && !v.Contains('\0', StringComparison.Ordinal)), $"{field}.values",
             $"A value is a text of at most {MaxValueLength} characters; an empty one stands for 'not known'.");
+        if (filter.Op is FilterOp.AtLeast or FilterOp.AtMost)
+        {
+            Ensure(dimension.NumberExpression is not null, $"{field}.op", $"'{dimension.Id}' is not a number; only numbers are at least or at most something.");
+            Ensure(values.Count == 1 && decimal.TryParse(values[0], NumberStyles.Number, CultureInfo.InvariantCulture, out _), $"{field}.values", "Give one number, such as 50.");
+        }
+
         Ensure(!dimension.IsFlag || values.All(v => v is "yes" or "no"), $"{field}.values", $"'{dimension.Id}' is yes or no.");
         return filter with { Values = Sorted(values) };
     }
 
-    private static SalesPeriod? Time(SalesPeriod? time)
+    private static SalesPeriod? Time(SalesPeriod? time, string field)
     {
         if (time is null or { From: null, To: null, Grain: null })
         {
             return null;
         }
 
-        Ensure(time.From is not { Year: < 1900 or > 2200 }, "time.from", "Give a date between 1900 and 2200.");
-        Ensure(time.To is not { Year: < 1900 or > 2200 }, "time.to", "Give a date between 1900 and 2200.");
-        Ensure(time is not { From: { } from, To: { } to } || from < to, "time.to", "'to' is exclusive and must be later than 'from'.");
+        Ensure(time.From is not { Year: < 1900 or > 2200 }, $"{field}.from", "Give a date between 1900 and 2200.");
+        Ensure(time.To is not { Year: < 1900 or > 2200 }, $"{field}.to", "Give a date between 1900 and 2200.");
+        Ensure(time is not { From: { } from, To: { } to } || from < to, $"{field}.to", "'to' is exclusive and must be later than 'from'.");
         return time;
     }
 
@@ -137,7 +147,7 @@ public sealed class SalesQueryCheck(SalesModel model)
     {
         if (query.Order is { } order)
         {
-            var allowed = SalesColumns.Ids(query, model).Where(id => !SalesColumns.IsRunning(id)).ToList();
+            var allowed = SalesColumns.Ids(query with { Rank = false }, model).Where(id => !SalesColumns.IsRunning(id)).ToList();
             return allowed.Contains(order.By, StringComparer.Ordinal) ? order
                 : throw new SalesQueryInvalid("order.by", $"The result has no column '{order.By}'; it has {string.Join(", ", allowed)}.");
         }
@@ -162,27 +172,9 @@ public sealed class SalesQueryCheck(SalesModel model)
         return [.. query.Having.Distinct().OrderBy(h => h.Measure, StringComparer.Ordinal).ThenBy(h => h.Op).ThenBy(h => h.Value)];
     }
 
-    private static void Limits(SalesQuery query)
-    {
-        Ensure(query.Limit is null or (> 0 and <= MaxRows), "limit", $"Give a limit between 1 and {MaxRows}.");
-        Ensure(query.Per is null || query.Group.Contains(query.Per, StringComparer.Ordinal), "per", "'per' must be one of the dimensions in 'group'.");
-        Ensure(query.Per is null || query.Limit is not null, "per", "'per' needs a 'limit': how many rows for each.");
-    }
-
-    private void Options(SalesQuery query)
-    {
-        Ensure(query.Except.Count == 0 || query.Group.Count > 0, "except", "'except' compares groups, so 'group' must not be empty.");
-        Ensure(query.ShareOf.All(d => query.Filters.Any(f => f.Dim == d)), "shareOf", "'shareOf' names dimensions that are filtered.");
-        Ensure(!query.Cumulative || query.Group.Count > 0 || query.Time?.Grain is not null, "cumulative", "A running total runs along a grain or along groups.");
-        Ensure(query.Average is null || query.Time is { From: not null, To: not null }, "average", "An average by calendar period needs 'from' and 'to'.");
-        Ensure(query.Pareto is null or (> 0 and < 100), "pareto", "Give a percentage between 0 and 100.");
-        Ensure(query.Pareto is null || (query is { Group.Count: > 0, Time: null or { Grain: null }, Order: { } by } && model.IsAdditive(by.By)), "pareto",
-            "'pareto' needs groups, no grain, and an order by a measure that adds up.");
-    }
-
     private static List<string> Sorted(IReadOnlyList<string> values) => [.. values.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 
-    private static void Ensure(bool holds, string field, string message)
+    internal static void Ensure(bool holds, string field, string message)
     {
         if (!holds)
         {

@@ -12,10 +12,14 @@ public sealed class SalesQueryCompiler(SalesModel model)
 {
     /// <param name="query">Canonical.</param>
     /// <param name="maxRows">Rows at most when the query sets no lower limit.</param>
-    public CompiledSales Compile(SalesQuery query, int maxRows)
+    public CompiledSales Compile(SalesQuery query, int maxRows) => Compile(query, maxRows, null);
+
+    /// <inheritdoc cref="Compile(SalesQuery, int)"/>
+    /// <param name="overlap">What a like-for-like comparison leaves out.</param>
+    internal CompiledSales Compile(SalesQuery query, int maxRows, SalesOverlap? overlap)
     {
         var values = new SqlValues();
-        var scope = new SalesScope(query, model, values);
+        var scope = new SalesScope(query, model, values, overlap);
         var sql = new StringBuilder("with base as (\n").Append(Base(query, scope, values));
         sql.Append("\n), figures as (\n").Append(Figures(query));
         sql.Append("\n), kept as (\n").Append(Kept(query, values));
@@ -24,11 +28,15 @@ public sealed class SalesQueryCompiler(SalesModel model)
     }
 
     /// <summary>The same without groups and buckets: what totals of figures that do not add up are taken from.</summary>
-    public CompiledSales CompileTotals(SalesQuery query)
+    internal CompiledSales CompileTotals(SalesQuery query, SalesOverlap? overlap)
     {
         var values = new SqlValues();
-        var scope = new SalesScope(query, model, values);
-        var flat = query with { Group = [], Time = query.Time is null ? null : query.Time with { Grain = null }, Except = [], Having = [], Order = null, Per = null };
+        var ungrouped = query with
+        {
+            Except = [], ExceptTime = null, Also = [], AlsoTime = null, Absent = false, Having = [], Order = null, Per = null, Rank = false, Growth = false,
+        };
+        var scope = new SalesScope(ungrouped, model, values, overlap);
+        var flat = ungrouped with { Group = [], Time = query.Time is null ? null : query.Time with { Grain = null } };
         var sql = new StringBuilder("with base as (\n").Append(Base(flat, scope, values)).Append("\n)\nselect ")
             .AppendJoin(", ", Bases(query).Select(b => $"b.{b}")).Append(", b.line_count\nfrom base b");
         return new CompiledSales(sql.ToString(), values.All);
@@ -36,10 +44,10 @@ public sealed class SalesQueryCompiler(SalesModel model)
 
     /// <summary>The aggregated columns that totals are made of, in the order in which they are selected.</summary>
     internal IReadOnlyList<string> Bases(SalesQuery query) =>
-        [.. model.BasesOf(query.Measures).SelectMany(m => query.Compare is null ? (IEnumerable<string>)[m.Id] : [m.Id, $"{m.Id}_previous"])];
+        [.. model.BasesOf(query.Measures).Where(m => !m.IsDate).SelectMany(m => query.Compare is null ? (IEnumerable<string>)[m.Id] : [m.Id, $"{m.Id}_previous"])];
 
     /// <summary>Whether the totals can be added up from the groups; where there is one only, it is the total.</summary>
-    internal bool AddsUp(SalesQuery query) => query.Except.Count == 0 && (Keys(query).Count == 0 || model.BasesOf(query.Measures).All(m => m.IsAdditive));
+    internal bool AddsUp(SalesQuery query) => !query.HasSets && (Keys(query).Count == 0 || model.BasesOf(query.Measures).All(m => m.IsAdditive));
 
     private string Base(SalesQuery query, SalesScope scope, SqlValues values)
     {
@@ -58,10 +66,8 @@ public sealed class SalesQueryCompiler(SalesModel model)
 
         columns.Add($"count(*){Filter(scope.Current)} as line_count");
         columns.Add(scope.HasPrevious ? $"count(*){Filter(scope.Previous)} as line_count_previous" : "0 as line_count_previous");
-        if (query.Except.Count > 0)
-        {
-            columns.Add($"count(*){Filter(scope.Other)} as line_count_other");
-        }
+        columns.AddRange(scope.Excepted.Length > 0 ? [$"count(*){Filter(scope.Excepted)} as line_count_other"] : []);
+        columns.AddRange(scope.Required.Length > 0 ? [$"count(*){Filter(scope.Required)} as line_count_also"] : []);
 
         var select = string.Join(",\n    ", columns);
         var group = keys == 0 ? "" : $"\ngroup by {string.Join(", ", Enumerable.Range(1, keys))}";
@@ -83,7 +89,9 @@ public sealed class SalesQueryCompiler(SalesModel model)
             yield return $"{Sum(scope.Whole)} as {measure.Id}_whole";
         }
 
-        string Sum(string lines) => measure.IsZeroWithout
+        string Sum(string lines) => measure.IsUnknownAtZero
+            ? $"nullif({measure.Aggregate}{Filter(own, lines)}, 0)"
+            : measure.IsZeroWithout
             ? $"case when count(*){Filter(lines)} > 0 then coalesce({measure.Aggregate}{Filter(own, lines)}, 0) end"
             : $"{measure.Aggregate}{Filter(own, lines)}";
     }
@@ -114,7 +122,8 @@ public sealed class SalesQueryCompiler(SalesModel model)
 
         columns.Add("b.line_count, b.line_count_previous");
         columns.Add("sum(b.line_count) over () as line_count_total");
-        columns.AddRange(query.Except.Count > 0 ? ["b.line_count_other"] : []);
+        columns.AddRange(HasExcepted(query) ? ["b.line_count_other"] : []);
+        columns.AddRange(HasRequired(query) ? ["b.line_count_also"] : []);
         columns.AddRange(AddsUp(query) ? Bases(query).Select(b => $"sum(b.{b}) over () as {b}_total") : []);
         return $"select {string.Join(",\n    ", columns)}\nfrom base b";
     }
@@ -133,12 +142,36 @@ public sealed class SalesQueryCompiler(SalesModel model)
             columns.Add($"row_number() over (partition by f.{per} order by {Order(query, "f")}) as place");
         }
 
+        if (query.Rank)
+        {
+            columns.Add($"rank() over ({(query.Per is { } part ? $"partition by f.{part} " : "")}order by {Direction(query, "f")}) as {SalesColumns.Rank}");
+        }
+
+        if (query is { Growth: true, Time.Grain: { } grain })
+        {
+            columns.AddRange(query.Measures.Where(m => !model.IsDate(m)).Select(m => Growth(query, grain, m)));
+        }
+
         var conditions = query.Having.Select(h => $"f.{h.Measure} {Sign(h.Op)} {values.Add(h.Value)}").ToList();
-        conditions.AddRange(query.Except.Count > 0 ? ["f.line_count_other = 0"] : []);
-        conditions.AddRange(query.Group.Count > 0 && (query.Except.Count > 0 || query.ShareOf.Count > 0) ? ["f.line_count + f.line_count_previous > 0"] : []);
+        conditions.AddRange(HasExcepted(query) ? ["f.line_count_other = 0"] : []);
+        conditions.AddRange(HasRequired(query) ? ["f.line_count_also > 0"] : []);
+        conditions.AddRange(query.Group.Count > 0 && !query.Absent && (query.HasSets || query.ShareOf.Count > 0) ? ["f.line_count + f.line_count_previous > 0"] : []);
         var where = conditions.Count == 0 ? "" : $"\nwhere {SalesScope.All(conditions)}";
         return $"select {string.Join(",\n    ", columns)}\nfrom figures f{where}";
     }
+
+    // Only from the bucket right before: across a gap nothing is said.
+    private static string Growth(SalesQuery query, TimeGrain grain, string measure)
+    {
+        var by = query.Group.Count > 0 ? $"partition by {string.Join(", ", query.Group.Select(g => $"f.{g}"))} " : "";
+        var window = $"over ({by}order by f.period)";
+        var before = $"lag(f.{measure}) {window}";
+        return $"case when lag(f.period) {window} = (f.period - interval '{SalesPeriods.Length(grain)}')::date then round(100 * (f.{measure} - {before})::numeric / nullif(abs({before}), 0), 6) end as {measure}_growth";
+    }
+
+    private static bool HasExcepted(SalesQuery query) => query.Except.Count > 0 || query.ExceptTime is not null || query.Absent;
+
+    private static bool HasRequired(SalesQuery query) => query.Also.Count > 0 || query.AlsoTime is not null;
 
     private static IEnumerable<string> Running(SalesQuery query, string measure)
     {
@@ -178,8 +211,10 @@ public sealed class SalesQueryCompiler(SalesModel model)
     {
         var order = query.Order ?? new SalesOrder(Keys(query)[0], SortDirection.Asc);
         var ties = Keys(query).Where(k => k != order.By).Select(k => $"{alias}.{k}");
-        return string.Join(", ", ties.Prepend($"{alias}.{order.By} {(order.Dir is SortDirection.Desc ? "desc" : "asc")} nulls last"));
+        return string.Join(", ", ties.Prepend(Direction(query with { Order = order }, alias)));
     }
+
+    private static string Direction(SalesQuery query, string alias) => $"{alias}.{query.Order!.By} {(query.Order.Dir is SortDirection.Desc ? "desc" : "asc")} nulls last";
 
     private static List<string> Keys(SalesQuery query) => [.. query.Time?.Grain is null ? [] : new[] { SalesColumns.Period }, .. query.Group];
 

@@ -9,12 +9,12 @@ public enum ColumnKind
 }
 
 /// <summary>One column of a result.</summary>
-/// <param name="Id">The dimension or measure, or the measure with <c>_previous</c>, <c>_delta</c>, <c>_pct</c>, <c>_share</c>, <c>_cumulative</c>, <c>_average</c>.</param>
+/// <param name="Id">The dimension or measure, or the measure with <c>_previous</c>, <c>_delta</c>, <c>_pct</c>, <c>_share</c>, <c>_cumulative</c>, <c>_average</c>, <c>_growth</c>; <c>rank</c>; in a pivot the measure, <c>|</c> and the value.</param>
 /// <param name="Unit">A currency code, <c>local</c>, <c>percent</c> (0 to 100), <c>pcs</c>, <c>orders</c>, …; for time its grain; null for text.</param>
 public sealed record SalesColumn(string Id, string Label, ColumnKind Kind, string? Unit);
 
 /// <summary>Something to know about the numbers.</summary>
-/// <param name="Code">Stable: <c>unknown_amount</c>, <c>grain_coarser</c>, <c>unmapped</c>, <c>cost_unknown</c>, <c>limited</c>.</param>
+/// <param name="Code">Stable: <c>unknown_amount</c>, <c>grain_coarser</c>, <c>unmapped</c>, <c>cost_unknown</c>, <c>orders_unknown</c>, <c>like_for_like</c>, <c>no_data</c>, <c>pivot_limited</c>.</param>
 public sealed record SalesNote(string Code, string Text);
 
 /// <summary>The answer to a query.</summary>
@@ -30,6 +30,9 @@ public sealed record SalesResult
 
     /// <summary>Each measure over all groups, also those that a limit or a condition on figures leaves out.</summary>
     public required IReadOnlyDictionary<string, decimal?> Totals { get; init; }
+
+    /// <summary>With <c>others</c>: what the rows leave out, in the same columns; null where the left out dimension's value would stand.</summary>
+    public IReadOnlyList<IReadOnlyList<object?>> Others { get; init; } = [];
 
     /// <summary>How many groups there are; more than the rows when limited.</summary>
     public required int Groups { get; init; }

@@ -14,43 +14,57 @@ internal sealed partial class SalesScope
     private readonly SalesModel _model;
     private readonly SqlValues _values;
     private readonly List<string> _where = [];
-    private readonly List<string> _flags = [];
+    private readonly List<(string Name, string Sql)> _flags = [];
+    private SalesCatalogue? _catalogue;
 
-    public SalesScope(SalesQuery query, SalesModel model, SqlValues values)
+    public SalesScope(SalesQuery query, SalesModel model, SqlValues values, SalesOverlap? overlap = null)
     {
         (_model, _values) = (model, values);
         var lifted = query.Filters.Where(f => query.ShareOf.Contains(f.Dim)).Select(Condition).ToList();
         var shared = query.Filters.Where(f => !query.ShareOf.Contains(f.Dim)).Select(Condition).ToList();
-        CurrentWindow = Window(query.Time?.From, query.Time?.To);
-        var previous = query.Compare is { } compare ? Window(compare.From, compare.To) : [];
+        CurrentWindow = [.. Window(query.Time?.From, query.Time?.To), .. LeftOut(overlap?.Current)];
+        var previous = query.Compare is { } compare ? [.. Window(compare.From, compare.To), .. LeftOut(overlap?.Previous)] : new List<string>();
         HasPrevious = query.Compare is not null;
-        if (LongestLine(query) is { } days)
+        var longest = LongestLine(query);
+        if (query.Absent)
+        {
+            OnlyAbsent(query, [.. longest is { } most ? new[] { $"s.days <= {values.Add(most)}" } : [], .. CurrentWindow, .. shared]);
+            return;
+        }
+
+        if (longest is { } days)
         {
             _where.Add($"s.days <= {values.Add(days)}");
         }
 
-        _where.AddRange(HasPrevious ? [Either(CurrentWindow, previous)] : CurrentWindow);
-        _where.AddRange(query.Except.Count == 0 ? shared : [Either([.. shared, .. lifted], [.. query.Except.Select(Condition)])]);
+        var except = Other(query.Except, query.ExceptTime, query);
+        var also = Other(query.Also, query.AlsoTime, query);
+        List<string> sides = HasPrevious ? [Either(CurrentWindow, previous)] : CurrentWindow;
+        _where.AddRange(except is null && also is null ? [.. sides, .. shared] : [Any([[.. sides, .. shared, .. lifted], except, also])]);
 
-        List<string> own = query.Except.Count == 0 ? lifted : [.. shared, .. lifted];
-        List<string> now = HasPrevious ? CurrentWindow : [];
+        List<string> own = except is null && also is null ? lifted : [.. shared, .. lifted];
+        List<string> now = HasPrevious || except is not null || also is not null ? CurrentWindow : [];
         Current = Flag("is_current", [.. now, .. own]);
         Previous = HasPrevious ? Flag("is_previous", [.. previous, .. own]) : "";
         Whole = Flag("is_whole", now);
-        Other = query.Except.Count > 0 ? Flag("is_other", [.. now, .. query.Except.Select(Condition)]) : "";
+        Excepted = except is null ? "" : Flag("is_other", except);
+        Required = also is null ? "" : Flag("is_also", also);
     }
 
     /// <summary>The asked period's own lines; empty when all are.</summary>
-    public string Current { get; }
+    public string Current { get; private set; } = "";
 
     /// <summary>The compared period's own lines.</summary>
-    public string Previous { get; }
+    public string Previous { get; } = "";
 
     /// <summary>The asked period's lines, also those that a share is only compared with; empty when all are.</summary>
-    public string Whole { get; }
+    public string Whole { get; } = "";
 
     /// <summary>The lines that must not be there.</summary>
-    public string Other { get; }
+    public string Excepted { get; private set; } = "";
+
+    /// <summary>The lines of which there must be one.</summary>
+    public string Required { get; } = "";
 
     public bool HasPrevious { get; }
 
@@ -65,10 +79,12 @@ internal sealed partial class SalesScope
             return $"bi.sales s{where}";
         }
 
-        var columns = Columns().Matches(select).Select(m => m.Value).Distinct(StringComparer.Ordinal)
-            .Where(c => !c.StartsWith("s.is_current", StringComparison.Ordinal) && !c.StartsWith("s.is_previous", StringComparison.Ordinal)
-                && !c.StartsWith("s.is_whole", StringComparison.Ordinal) && !c.StartsWith("s.is_other", StringComparison.Ordinal));
-        return $"(\nselect {string.Join(", ", columns.Concat(_flags))}\nfrom bi.sales s{where}\n) s";
+        var named = _flags.Select(f => $"s.{f.Name}").ToHashSet(StringComparer.Ordinal);
+        var columns = Columns().Matches(select).Select(m => m.Value).Distinct(StringComparer.Ordinal).Where(c => !named.Contains(c)).ToList();
+        var lines = $"select {string.Join(", ", columns.Concat(_flags.Select(f => $"{f.Sql} as {f.Name}")))}\nfrom bi.sales s{where}";
+        return _catalogue is { } catalogue
+            ? $"(\n{lines}\nunion all\nselect {string.Join(", ", columns.Select(c => catalogue.Columns.Contains(c[2..]) ? c : "null"))}, false as is_sale, false as is_other\nfrom bi.{catalogue.View} s\nwhere {All([$"s.active", .. _where])}\n) s"
+            : $"(\n{lines}\n) s";
     }
 
     [GeneratedRegex(@"\bs\.[a-z_]+", RegexOptions.ExplicitCapture, 1000)]
@@ -81,14 +97,14 @@ internal sealed partial class SalesScope
             return "";
         }
 
-        _flags.Add($"{All(conditions)} as {name}");
+        _flags.Add((name, All(conditions)));
         return $"s.{name}";
     }
 
     public static string All(IReadOnlyList<string> conditions) => conditions.Count == 0 ? "true" : string.Join(" and ", conditions);
 
     /// <summary>The longest line that the query's buckets can hold, in days.</summary>
-    public int? LongestLine(SalesQuery query) => query.Group.Concat(query.Filters.Select(f => f.Dim)).Concat(query.Except.Select(f => f.Dim))
+    public int? LongestLine(SalesQuery query) => query.Group.Concat(query.Filters.Select(f => f.Dim)).Concat(query.Except.Select(f => f.Dim)).Concat(query.Also.Select(f => f.Dim))
         .Select(id => SalesPeriods.LongestLine(_model.Dimension(id).Grain))
         .Append(SalesPeriods.LongestLine(query.Time?.Grain))
         .Min();
@@ -102,8 +118,14 @@ internal sealed partial class SalesScope
             FilterOp.NotIn => $"coalesce({expression}, '') not in ({List(filter.Values)})",
             FilterOp.Contains => Like(expression, filter.Values, v => $"%{Escaped(v)}%"),
             FilterOp.StartsWith => Like(expression, filter.Values, v => $"{Escaped(v)}%"),
+            FilterOp.NotContains => $"not {Like($"coalesce({expression}, '')", filter.Values, v => $"%{Escaped(v)}%")}",
+            FilterOp.EndsWith => Like(expression, filter.Values, v => $"%{Escaped(v)}"),
+            FilterOp.AtLeast => $"{_model.Dimension(filter.Dim).NumberExpression} >= {Number(filter)}",
+            FilterOp.AtMost => $"{_model.Dimension(filter.Dim).NumberExpression} <= {Number(filter)}",
         };
     }
+
+    private string Number(SalesFilter filter) => _values.Add(decimal.Parse(filter.Values[0], System.Globalization.CultureInfo.InvariantCulture));
 
     private string In(string expression, IReadOnlyList<string> values) =>
         values.Contains("") ? $"coalesce({expression}, '') in ({List(values)})" : $"{expression} in ({List(values)})";
@@ -139,5 +161,32 @@ internal sealed partial class SalesScope
         return conditions;
     }
 
-    private static string Either(IReadOnlyList<string> one, IReadOnlyList<string> other) => $"(({All(one)}) or ({All(other)}))";
+    /// <summary>The lines that groups are held against; null when they are not.</summary>
+    private List<string>? Other(IReadOnlyList<SalesFilter> filters, SalesPeriod? time, SalesQuery query)
+    {
+        if (filters.Count == 0 && time is null)
+        {
+            return null;
+        }
+
+        var window = time is null ? CurrentWindow : Window(time.From, time.To);
+        return [.. window, .. (filters.Count == 0 ? query.Filters : filters).Select(Condition)];
+    }
+
+    // All lines that could be of a listed group, and what the catalogue has of it; those in question are to be missing.
+    private void OnlyAbsent(SalesQuery query, IReadOnlyList<string> inQuestion)
+    {
+        _catalogue = SalesCatalogue.For([.. query.Group.Select(g => _model.Dimension(g))]);
+        var own = query.Filters.Where(f => _model.Dimension(f.Dim).Column is { } column && _catalogue?.Columns.Contains(column) == true);
+        _where.AddRange(own.Select(Condition));
+        Current = Flag("is_sale", ["true"]);
+        Excepted = Flag("is_other", inQuestion);
+    }
+
+    private IEnumerable<string> LeftOut(IReadOnlyList<SalesLeftOut>? parts) => (parts ?? []).GroupBy(p => (p.From, p.To))
+        .Select(p => $"not (s.reseller in ({List([.. p.Select(l => l.Reseller)])}) and s.booked_on >= {_values.Add(p.Key.From)} and s.booked_on < {_values.Add(p.Key.To)})");
+
+    private static string Either(IReadOnlyList<string> one, IReadOnlyList<string> other) => Any([one, other]);
+
+    private static string Any(IEnumerable<IReadOnlyList<string>?> sides) => $"({string.Join(" or ", sides.Where(s => s is not null).Select(s => $"({All(s!)})"))})";
 }

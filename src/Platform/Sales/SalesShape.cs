@@ -9,12 +9,12 @@ public sealed record SalesShape(long DataVersion, string BaseCurrency, DateOnly?
     public bool HasData => From is not null;
 
     /// <summary>Whether any query can have gaps that must be counted.</summary>
-    internal bool MayHaveGaps => UnknownAmounts > 0 || UnmappedProducts > 0 || Sources.Any(s => s.LongestLine > 1 || s.WithoutCost > 0);
+    internal bool MayHaveGaps => UnknownAmounts > 0 || UnmappedProducts > 0 || Sources.Any(s => s.LongestLine > 1 || s.WithoutCost > 0 || s.WithoutOrder > 0);
 }
 
 /// <summary>What one vendor has reported.</summary>
 /// <param name="LongestLine">Days that its coarsest line covers: 1 for daily data, 31 for months.</param>
-public sealed record SalesSource(string Reseller, string Channel, DateOnly From, DateOnly To, int LongestLine, long Lines, long WithoutCost);
+public sealed record SalesSource(string Reseller, string Channel, DateOnly From, DateOnly To, int LongestLine, long Lines, long WithoutCost, long WithoutOrder);
 
 /// <summary>Writes and reads the statement behind <see cref="SalesShape"/>.</summary>
 internal static class SalesShapes
@@ -25,12 +25,14 @@ internal static class SalesShapes
             sum(f.unknown_amounts) as unknown_amounts,
             count(distinct f.unmapped_product) as unmapped_products,
             sum(f.without_cost) as without_cost,
+            sum(f.without_order) as without_order,
             count(distinct f.upload_id) as uploads
         from (
             select s.reseller, s.channel, s.upload_id, case when not s.is_mapped then s.product end as unmapped_product,
                 min(s.period_start) as first_day, max(s.period_end) as last_day, max(s.days) as days, count(*) as lines,
                 count(*) filter (where s.net is null and s.quantity <> 0) as unknown_amounts,
-                count(*) filter (where s.cost is null) as without_cost
+                count(*) filter (where s.cost is null) as without_cost,
+                count(*) filter (where s.order_id is null) as without_order
             from bi.sales s
             group by 1, 2, 3, 4
         ) f
@@ -41,9 +43,9 @@ internal static class SalesShapes
 
     public static SalesShape Read(IReadOnlyList<object?[]> rows, long version, string baseCurrency)
     {
-        var sources = rows.Select(r => new SalesSource((string)r[0]!, (string)r[1]!, (DateOnly)r[2]!, (DateOnly)r[3]!, (int)Number(r[4]), Number(r[5]), Number(r[8]))).ToList();
+        var sources = rows.Select(r => new SalesSource((string)r[0]!, (string)r[1]!, (DateOnly)r[2]!, (DateOnly)r[3]!, (int)Number(r[4]), Number(r[5]), Number(r[8]), Number(r[9]))).ToList();
         return new SalesShape(version, baseCurrency, sources.Count == 0 ? null : sources.Min(s => s.From), sources.Count == 0 ? null : sources.Max(s => s.To),
-            rows.Sum(r => Number(r[9])), rows.Sum(r => Number(r[7])), rows.Sum(r => Number(r[6])), sources);
+            rows.Sum(r => Number(r[10])), rows.Sum(r => Number(r[7])), rows.Sum(r => Number(r[6])), sources);
     }
 
     private static long Number(object? value) => (long)(decimal)value!;

@@ -8,10 +8,16 @@ internal static class SalesTotals
         var totals = new Dictionary<string, decimal?>(StringComparer.Ordinal);
         foreach (var id in query.Measures)
         {
+            if (model.IsDate(id))
+            {
+                totals[id] = null;
+                continue;
+            }
+
             totals[id] = Value(id, "");
             if (query.Compare is not null)
             {
-                Compare(id, model.FindDerived(id) is null);
+                Compare(id, model.FindMeasure(id) is { IsUnknownAtZero: false });
             }
 
             if (model.FindMeasure(id) is not null && query is { Average: { } grain, Time: { From: { } from, To: { } to } })

@@ -21,7 +21,7 @@ public sealed class RandomQueryTests(SeededTenant seeded)
             var result = await seeded.AskAsync(query);
 
             Assert.Equal(result.Columns.Count, result.Rows.Select(r => r.Count).DefaultIfEmpty(result.Columns.Count).Max());
-            if (query is { Pareto: null, Per: null, Limit: null, Having.Count: 0, Except.Count: 0, ShareOf.Count: 0 } && !result.Truncated)
+            if (query is { Pareto: null, Per: null, Limit: null, Having.Count: 0, HasSets: false, ShareOf.Count: 0 } && !result.Truncated)
             {
                 Assert.Equal(result.Totals["net"] ?? 0, result.Numbers("net").Sum());
             }
@@ -67,7 +67,7 @@ internal static class RandomQuery
         return Ranked(random, query, dimensions, model);
     }
 
-    private static SalesQuery Ranked(Random random, SalesQuery query, string[] dimensions, SalesModel model) => random.Next(8) switch
+    private static SalesQuery Ranked(Random random, SalesQuery query, string[] dimensions, SalesModel model) => random.Next(16) switch
     {
         0 when query.Group.Count > 0 => query with { Limit = random.Next(1, 20), Per = query.Group[0] },
         1 when query.Group.Count > 0 && query.Time?.Grain is null => query with { Pareto = 80, Order = new("net", SortDirection.Desc) },
@@ -76,6 +76,14 @@ internal static class RandomQuery
         4 when query.Group.Count > 0 || query.Time?.Grain is not null => query with { Cumulative = true },
         5 when query.Filters.Count > 0 => query with { ShareOf = [query.Filters[0].Dim] },
         6 when query.Time is { From: not null, To: not null } => query with { Average = (TimeGrain)random.Next(5) },
+        7 when query.Group.Count > 0 => query with { Also = [Filter(random, model, dimensions[random.Next(dimensions.Length)])], Rank = true },
+        8 when query.Group.Count > 0 => query with { ExceptTime = new(new(2024, 3, 1), new(2024, 9, 1)) },
+        9 when query.Group.Count > 0 => query with { Absent = true, Compare = null, Share = false, Time = query.Time is null ? null : query.Time with { Grain = null } },
+        10 when query.Time?.Grain is not null => query with { Growth = true },
+        11 when query.Time is { Grain: not null, From: not null, To: not null } && query.Group.Count == 0 => query with { Fill = true, Growth = true, Cumulative = true },
+        12 when query.Group.Count > 0 => query with { Pivot = query.Group[0], Compare = null, Share = false },
+        13 when query.Group.Count == 1 && query.Time?.Grain is null => query with { Others = true, Limit = 3 },
+        14 when query.Compare is not null => query with { Compare = query.Compare with { LikeForLike = true } },
         _ => query,
     };
 
@@ -95,7 +103,7 @@ internal static class RandomQuery
 
     private static SalesFilter Filter(Random random, SalesModel model, string dimension) => model.Dimension(dimension).IsFlag
         ? new(dimension, FilterOp.In, ["no"])
-        : new(dimension, (FilterOp)random.Next(4), [.. Pick(random, Words, 3).Append(Words[random.Next(Words.Length)])]);
+        : new(dimension, (FilterOp)random.Next(6), [.. Pick(random, Words, 3).Append(Words[random.Next(Words.Length)])]);
 
     private static List<string> Pick(Random random, string[] from, int most) =>
         [.. Enumerable.Range(0, random.Next(most + 1)).Select(_ => from[random.Next(from.Length)]).Distinct()];
