@@ -8,6 +8,7 @@ import {
 } from '@tanstack/react-router';
 import type { Surface, User } from '@/shared/api/types';
 import { PageError, PageMissing } from '@/shared/ui/page-error';
+import { readDashboardSearch } from '@/features/dashboards/dashboard-search';
 import { readOverviewSearch } from '@/features/overview/overview-search';
 import { readExploreSearch } from '@/features/explore/explore-search';
 import { OperatorShell } from './operator-shell';
@@ -29,6 +30,17 @@ const overview = createRoute({
   path: '/',
   validateSearch: readOverviewSearch,
   component: lazyRouteComponent(() => import('@/features/overview/overview-page'), 'OverviewPage'),
+});
+const dashboards = createRoute({
+  getParentRoute: () => tenantRoot,
+  path: '/dashboards',
+  component: lazyRouteComponent(() => import('@/features/dashboards/dashboards-page'), 'DashboardsPage'),
+});
+const dashboard = createRoute({
+  getParentRoute: () => tenantRoot,
+  path: '/dashboards/$id',
+  validateSearch: readDashboardSearch,
+  component: lazyRouteComponent(() => import('@/features/dashboards/dashboard-page'), 'DashboardPage'),
 });
 const explore = createRoute({
   getParentRoute: () => tenantRoot,
@@ -90,7 +102,17 @@ const audit = createRoute({
 
 export const router = createRouter({
   routeTree: root.addChildren([
-    tenantRoot.addChildren([overview, explore, ask, files, reports, mailbox, settings]),
+    tenantRoot.addChildren([
+      overview,
+      dashboards,
+      dashboard,
+      explore,
+      ask,
+      files,
+      reports,
+      mailbox,
+      settings,
+    ]),
     operatorRoot.addChildren([tenants, tenant, audit]),
   ]),
   context: { surface: 'unknown', name: '', user: { id: '', name: '', email: '' } },

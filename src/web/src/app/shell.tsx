@@ -7,7 +7,17 @@ import classes from './shell.module.css';
 import type { ShellContext } from './router';
 
 export type NavItem = {
-  to: '/' | '/explore' | '/ask' | '/files' | '/reports' | '/mailbox' | '/settings' | '/tenants' | '/audit';
+  to:
+    | '/'
+    | '/dashboards'
+    | '/explore'
+    | '/ask'
+    | '/files'
+    | '/reports'
+    | '/mailbox'
+    | '/settings'
+    | '/tenants'
+    | '/audit';
   label: string;
   icon: IconName;
   badge?: number | undefined;

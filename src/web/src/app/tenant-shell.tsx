@@ -17,6 +17,7 @@ export function TenantShell() {
       {...context}
       items={[
         { to: '/', label: 'Overview', icon: 'overview' },
+        { to: '/dashboards', label: 'Dashboards', icon: 'dashboards' },
         { to: '/explore', label: 'Explore', icon: 'explore' },
         { to: '/ask', label: 'Ask', icon: 'ask' },
         { to: '/files', label: 'Files', icon: 'files', badge: waiting },

@@ -44,6 +44,21 @@ export type AnswerKind = tenant.AnswerKind;
 /** `number`, `bar`, `line` or `table`; anything else is drawn as fits the result. */
 export type ChartType = tenant.AnswerChart['type'];
 
+export type Dashboard = tenant.ShowDashboardItem;
+export type DashboardItem = tenant.ListDashboardsItem;
+export type DashboardTemplate = tenant.ListTemplatesItem;
+export type DashboardView = tenant.DashboardView;
+export type DashboardResults = tenant.DashboardResults;
+export type Widget = tenant.Widget & {
+  id: string;
+  title: string;
+  chart: tenant.WidgetChart;
+  width: number;
+  height: number;
+};
+export type WidgetType = tenant.ChartType;
+export type WidgetResult = tenant.WidgetResult;
+
 export type Report = tenant.ReportDefinition;
 export type ReportFormat = tenant.ReportFormat;
 export type NewSchedule = tenant.PlanScheduleRequest;

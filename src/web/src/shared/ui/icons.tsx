@@ -1,5 +1,6 @@
 const paths = {
   overview: 'M3 13h4v5H3zM8 8h4v10H8zM13 3h4v15h-4z',
+  dashboards: 'M3 3h6v6H3zM11 3h6v4h-6zM11 9h6v8h-6zM3 11h6v6H3z',
   explore: 'M3 4h14M3 10h9M3 16h5M15 12v6M12 15h6',
   ask: 'M4 4h12a1 1 0 0 1 1 1v8a1 1 0 0 1-1 1H9l-4 3v-3H4a1 1 0 0 1-1-1V5a1 1 0 0 1 1-1zM7 8h6M7 11h4',
   files: 'M5 2.5h6l4 4V17a.5.5 0 0 1-.5.5h-9A.5.5 0 0 1 5 17zM11 2.5V7h4M8 11h4M8 14h4',

@@ -1,0 +1,145 @@
+import { useNavigate } from '@tanstack/react-router';
+import { useState, type ReactNode } from 'react';
+import type { Widget, WidgetResult } from '@/shared/api/types';
+import { downloadText, fileNameOf, toCsv } from '@/shared/format/csv';
+import { useFormat } from '@/shared/format/use-format';
+import { Icon } from '@/shared/ui/icons';
+import { ActionIcon, Menu, Popover, Skeleton } from '@/shared/ui/kit';
+import { ResultTable } from '@/shared/ui/result-table';
+import { EmbedFrame } from './embed-frame';
+import { exploreSearchOf } from './widget-explore';
+import { WidgetChart } from './widget-chart';
+import classes from './widget.module.css';
+
+type WidgetCardProps = {
+  widget: Widget;
+  answer: WidgetResult | undefined;
+  /** What stands in the head while the page is edited. */
+  tools?: ReactNode;
+};
+
+const rowHeight = 80;
+const gap = 16;
+
+/** The room that a widget of so many rows has for its chart, in pixels. */
+export const chartHeight = (rows: number) => Math.max(48, rows * (rowHeight + gap) - gap - 76);
+
+/** One widget: its title, its picture, what to know about its numbers, and where to go on from it. */
+export function WidgetCard({ widget, answer, tools }: WidgetCardProps) {
+  const [twin, setTwin] = useState(false);
+  const notes = answer ? [...answer.notes, ...(answer.result?.notes ?? [])] : [];
+  const height = chartHeight(widget.height);
+  return (
+    <>
+      <header className={classes.head}>
+        <h2 title={widget.title}>{widget.title}</h2>
+        {notes.length > 0 ? <Notes title={widget.title} notes={notes.map(({ text }) => text)} /> : null}
+        {tools ??
+          (answer?.result ? (
+            <WidgetMenu widget={widget} answer={answer} twin={twin} onTwin={() => setTwin(!twin)} />
+          ) : null)}
+      </header>
+      <Body widget={widget} answer={answer} twin={twin} height={height} />
+    </>
+  );
+}
+
+type BodyProps = { widget: Widget; answer: WidgetResult | undefined; twin: boolean; height: number };
+
+function Body({ widget, answer, twin, height }: BodyProps) {
+  const navigate = useNavigate();
+  if (widget.chart.type === 'text') return <p className={classes.note}>{widget.text}</p>;
+  if (widget.chart.type === 'embed')
+    return widget.embed ? <EmbedFrame id={widget.embed} title={widget.title} height={height} /> : null;
+  if (answer?.error)
+    return (
+      <p className={classes.failed} role="alert">
+        <Icon name="warning" size={16} /> {answer.error.message}
+      </p>
+    );
+  const { result } = answer ?? {};
+  if (!result) return <Skeleton height={height} />;
+  if (twin) return <ResultTable result={result} label={`${widget.title} as a table`} maxHeight={height} />;
+  const dimension = result.columns.find(({ kind }) => kind === 'dimension')?.id;
+  return (
+    <WidgetChart
+      type={widget.chart.type}
+      result={result}
+      label={widget.title}
+      height={height}
+      onPick={
+        dimension
+          ? (value) =>
+              void navigate({ to: '/explore', search: exploreSearchOf(result, `${dimension}:${value}`) })
+          : undefined
+      }
+    />
+  );
+}
+
+/** What the numbers leave out; there for everybody, opened by who wants to know. */
+function Notes({ title, notes }: { title: string; notes: string[] }) {
+  return (
+    <Popover position="bottom-end" width={320} withinPortal>
+      <Popover.Target>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          aria-label={`${title}: ${notes.length === 1 ? '1 thing' : `${notes.length} things`} to know`}
+        >
+          <Icon name="warning" size={16} />
+        </ActionIcon>
+      </Popover.Target>
+      <Popover.Dropdown>
+        <ul className={classes.notes}>
+          {notes.map((text) => (
+            <li key={text} className="small">
+              {text}
+            </li>
+          ))}
+        </ul>
+      </Popover.Dropdown>
+    </Popover>
+  );
+}
+
+type WidgetMenuProps = { widget: Widget; answer: WidgetResult; twin: boolean; onTwin: () => void };
+
+function WidgetMenu({ widget, answer, twin, onTwin }: WidgetMenuProps) {
+  const format = useFormat();
+  const navigate = useNavigate();
+  const { result } = answer;
+  if (!result) return null;
+  const exportCsv = () =>
+    downloadText(
+      fileNameOf(widget.title, 'csv'),
+      toCsv(
+        result.columns.map((column) => column.label),
+        result.rows,
+        format.locale,
+      ),
+    );
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <ActionIcon variant="subtle" color="gray" aria-label={`${widget.title}: explore, table and export`}>
+          <Icon name="more" />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item
+          leftSection={<Icon name="explore" size={16} />}
+          onClick={() => void navigate({ to: '/explore', search: exploreSearchOf(result) })}
+        >
+          Open in Explore
+        </Menu.Item>
+        <Menu.Item leftSection={<Icon name={twin ? 'chart' : 'table'} size={16} />} onClick={onTwin}>
+          {twin ? 'Show as chart' : 'Show as table'}
+        </Menu.Item>
+        <Menu.Item leftSection={<Icon name="download" size={16} />} onClick={exportCsv}>
+          Export as CSV
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
