@@ -64,7 +64,7 @@ public sealed class DashboardNumbers(SalesNumbers sales, SalesModel model)
 
         try
         {
-            var through = WidgetQuery.Through(widget, view.Filters ?? [], days, model, shape.To);
+            var through = WidgetQuery.Through(widget, view.Filters ?? [], days, model, shape);
             var canonical = sales.Canonical(through.Query);
             return new(widget.Id, canonical, SalesJson.Write(canonical), null, [.. through.Notes, .. MissingFiles.Notes(canonical, shape)]);
         }

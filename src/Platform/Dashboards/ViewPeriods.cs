@@ -59,7 +59,8 @@ public static class ViewPeriods
         ({ } first, { } end) => $"{Day(first)} to {Day(end.AddDays(-1))}",
     };
 
-    private static string Day(DateOnly day) => Text(day, "d MMM yyyy");
+    /// <summary>A day as people write it.</summary>
+    public static string Day(DateOnly day) => Text(day, "d MMM yyyy");
 
     private static string Text(DateOnly day, string format) => day.ToString(format, CultureInfo.InvariantCulture);
 

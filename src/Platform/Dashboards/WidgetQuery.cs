@@ -9,8 +9,8 @@ internal sealed record WidgetQuery(SalesQuery Query, IReadOnlyList<SalesNote> No
     /// <param name="filters">The dashboard's.</param>
     /// <param name="days">The dashboard's.</param>
     /// <param name="model">What the dimensions are called.</param>
-    /// <param name="lastDay">The last day with data.</param>
-    public static WidgetQuery Through(Widget widget, IReadOnlyList<SalesFilter> filters, ViewDays days, SalesModel model, DateOnly? lastDay)
+    /// <param name="shape">From when to when there is data.</param>
+    public static WidgetQuery Through(Widget widget, IReadOnlyList<SalesFilter> filters, ViewDays days, SalesModel model, SalesShape shape)
     {
         var notes = new List<SalesNote>();
         var query = Filtered(widget.Query!, filters, model, notes);
@@ -21,7 +21,7 @@ internal sealed record WidgetQuery(SalesQuery Query, IReadOnlyList<SalesNote> No
         }
 
         query = query with { Time = new SalesPeriod(days.From, days.To, query.Time?.Grain) };
-        return new(query with { Compare = Compare(query, lastDay, notes) }, notes);
+        return new(query with { Compare = Compare(query, shape, notes) }, notes);
     }
 
     /// <summary>The same in some period, to see whether it can be asked at all.</summary>
@@ -52,7 +52,7 @@ internal sealed record WidgetQuery(SalesQuery Query, IReadOnlyList<SalesNote> No
         one.Op is FilterOp.In && other.Op is FilterOp.In && !one.Values.Intersect(other.Values, StringComparer.Ordinal).Any();
 
     // Half a month is held against half a month; a line of months is not, because each of its points stands for itself.
-    private static SalesCompare? Compare(SalesQuery query, DateOnly? lastDay, List<SalesNote> notes)
+    private static SalesCompare? Compare(SalesQuery query, SalesShape shape, List<SalesNote> notes)
     {
         if (query.Compare is not { } compare)
         {
@@ -65,14 +65,24 @@ internal sealed record WidgetQuery(SalesQuery Query, IReadOnlyList<SalesNote> No
             return null;
         }
 
-        var end = lastDay?.AddDays(1) ?? to;
-        if (query.Time.Grain is not null || end >= to || end <= from)
+        if (query.Time.Grain is not null)
         {
             return compare;
         }
 
-        var (before, _) = SalesPeriods.Previous(compare.Kind, from, to);
-        var until = before.AddDays(end.DayNumber - from.DayNumber);
+        var (before, until) = SalesPeriods.Previous(compare.Kind, from, to);
+        if (shape.From > before)
+        {
+            notes.Add(new("no_comparison", $"Nothing to compare with: the data begins {ViewPeriods.Day(shape.From.Value)}, after {ViewPeriods.Words(before, until)} did."));
+            return null;
+        }
+
+        if (shape.To?.AddDays(1) is not { } end || end >= to || end <= from)
+        {
+            return compare;
+        }
+
+        until = compare.Kind is CompareKind.PreviousYear ? end.AddYears(-1) : before.AddDays(end.DayNumber - from.DayNumber);
         notes.Add(new("like_for_like", $"Compared with {ViewPeriods.Words(before, until)}: as many days as there is data for."));
         return new SalesCompare(CompareKind.Period, before, until);
     }

@@ -1,6 +1,7 @@
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useEffect, useMemo } from 'react';
+import { freshnessQuery } from '@/shared/api/sales.api';
 import type { Dashboard, WidgetResult } from '@/shared/api/types';
 import { ButtonLink } from '@/shared/ui/button-link';
 import { Empty } from '@/shared/ui/empty';
@@ -41,6 +42,7 @@ function Loaded({ dashboard }: { dashboard: Dashboard }) {
   const view = useMemo(() => viewOf(search, dashboard.view), [search, dashboard.view]);
   const editing = search.edit === true && dashboard.canEdit;
   const draft = useDraft(dashboard);
+  const freshness = useQuery(freshnessQuery);
   const results = useQuery({ ...resultsQuery(dashboard, view), placeholderData: keepPreviousData });
   const answers = useMemo(
     () => new Map<string, WidgetResult>(results.data?.widgets.map((answer) => [answer.id, answer])),
@@ -99,6 +101,13 @@ function Loaded({ dashboard }: { dashboard: Dashboard }) {
               </Button>
             ) : null
           }
+        />
+      ) : null}
+      {freshness.data && !freshness.data.to && draft.widgets.length > 0 ? (
+        <Empty
+          title="No sales yet"
+          text="These widgets have their numbers as soon as the first file is loaded."
+          action={<ButtonLink to="/files">Send a file</ButtonLink>}
         />
       ) : null}
       <WidgetGrid

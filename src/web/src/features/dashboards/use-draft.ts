@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { Dashboard, Widget, WidgetType } from '@/shared/api/types';
+import { fitting } from './widget-query';
 
 /** Widgets as they are being edited, until they are saved or thrown away. */
 export function useDraft(dashboard: Dashboard) {
@@ -59,7 +60,7 @@ export function newWidget(type: WidgetType): Widget {
     id: newId(),
     title: type === 'text' ? 'Note' : type === 'embed' ? 'External dashboard' : 'Net sales',
     chart: { type },
-    query: asks ? { measures: ['net'], group: type === 'number' ? [] : ['reseller'], filters: [] } : null,
+    query: asks ? fitting({ measures: ['net'], group: ['reseller'], filters: [] }, type) : null,
     period: 'dashboard',
     text: null,
     embed: null,

@@ -1,6 +1,6 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
-import type { Widget, WidgetResult } from '@/shared/api/types';
+import type { SalesNote, Widget, WidgetResult } from '@/shared/api/types';
 import { downloadText, fileNameOf, toCsv } from '@/shared/format/csv';
 import { useFormat } from '@/shared/format/use-format';
 import { Icon } from '@/shared/ui/icons';
@@ -22,7 +22,7 @@ const rowHeight = 80;
 const gap = 16;
 
 /** The room that a widget of so many rows has for its chart, in pixels. */
-export const chartHeight = (rows: number) => Math.max(48, rows * (rowHeight + gap) - gap - 76);
+export const chartHeight = (rows: number) => Math.max(48, rows * (rowHeight + gap) - gap - 64);
 
 /** One widget: its title, its picture, what to know about its numbers, and where to go on from it. */
 export function WidgetCard({ widget, answer, tools }: WidgetCardProps) {
@@ -33,7 +33,7 @@ export function WidgetCard({ widget, answer, tools }: WidgetCardProps) {
     <>
       <header className={classes.head}>
         <h2 title={widget.title}>{widget.title}</h2>
-        {notes.length > 0 ? <Notes title={widget.title} notes={notes.map(({ text }) => text)} /> : null}
+        {notes.length > 0 ? <Notes title={widget.title} notes={notes} /> : null}
         {tools ??
           (answer?.result ? (
             <WidgetMenu widget={widget} answer={answer} twin={twin} onTwin={() => setTwin(!twin)} />
@@ -77,8 +77,11 @@ function Body({ widget, answer, twin, height }: BodyProps) {
   );
 }
 
+/** Notes about what is shown; all others are about what is missing. */
+const harmless = new Set(['own_period', 'like_for_like', 'no_comparison', 'not_filtered']);
+
 /** What the numbers leave out; there for everybody, opened by who wants to know. */
-function Notes({ title, notes }: { title: string; notes: string[] }) {
+function Notes({ title, notes }: { title: string; notes: SalesNote[] }) {
   return (
     <Popover position="bottom-end" width={320} withinPortal>
       <Popover.Target>
@@ -87,12 +90,12 @@ function Notes({ title, notes }: { title: string; notes: string[] }) {
           color="gray"
           aria-label={`${title}: ${notes.length === 1 ? '1 thing' : `${notes.length} things`} to know`}
         >
-          <Icon name="warning" size={16} />
+          <Icon name={notes.every(({ code }) => harmless.has(code)) ? 'info' : 'warning'} size={16} />
         </ActionIcon>
       </Popover.Target>
       <Popover.Dropdown>
         <ul className={classes.notes}>
-          {notes.map((text) => (
+          {notes.map(({ text }) => (
             <li key={text} className="small">
               {text}
             </li>

@@ -45,7 +45,7 @@ export function WidgetChart({ type, result, label, height, onPick }: WidgetChart
   if (type === 'table') return <ResultTable result={result} label={label} maxHeight={height} />;
   if (type === 'stacked_bar' || (type === 'bar' && time && dimensions.length > 0))
     return (
-      <Scrolled height={height} legend={stacks.series.map(({ name }) => name)}>
+      <Scrolled height={height} legend={stacks.series.map(({ name }) => ({ name }))}>
         <StackedChart {...stacks} label={label} height={height - 28} formatValue={value} formatAxis={axis} />
       </Scrolled>
     );
@@ -53,7 +53,14 @@ export function WidgetChart({ type, result, label, height, onPick }: WidgetChart
     return <PieChart label={label} slices={slices} height={height} hole={type === 'donut'} />;
   if (type === 'line' || time)
     return (
-      <Scrolled height={height} legend={lines.series.length > 1 ? lines.series.map(({ name }) => name) : []}>
+      <Scrolled
+        height={height}
+        legend={
+          lines.series.length > 1
+            ? lines.series.map(({ name, look }) => ({ name, before: look === 'before' }))
+            : []
+        }
+      >
         <TimeChart
           label={label}
           periods={lines.periods}
@@ -85,7 +92,7 @@ function Scrolled({
   children,
 }: {
   height: number;
-  legend: string[];
+  legend: { name: string; before?: boolean }[];
   children: React.ReactNode;
 }) {
   return (
@@ -93,9 +100,13 @@ function Scrolled({
       {children}
       {legend.length > 0 ? (
         <ul className={classes.legend}>
-          {legend.map((name, index) => (
+          {legend.map(({ name, before }, index) => (
             <li key={name} title={name}>
-              <span className={classes.swatch} style={{ background: `var(--series-${(index % 8) + 1})` }} />
+              <span
+                className={classes.swatch}
+                data-before={before || undefined}
+                style={{ background: `var(--series-${(index % 8) + 1})` }}
+              />
               {name}
             </li>
           ))}
@@ -107,7 +118,9 @@ function Scrolled({
 
 function Figure({ result }: { result: SalesResult }) {
   const format = useFormat();
-  const at = (id: string) => numberOf(result.rows[0]?.[columnIndex(result, id)]);
+  // Without a line of any file there is nothing known, and a count of 0 would be a claim.
+  const at = (id: string) =>
+    result.lines === 0 ? null : numberOf(result.rows[0]?.[columnIndex(result, id)]);
   const against = comparedName(result, format);
   return (
     <div className={classes.figures}>

@@ -18,6 +18,7 @@ import type { TimeSeries } from '@/shared/ui/charts/time-chart';
 
 const mostSeries = 8;
 const firstMeasure = (result: SalesResult) => result.columns.find((column) => isAsked(result, column));
+const hasTime = (result: SalesResult) => result.columns.some(({ kind }) => kind === 'time');
 const dimensionsOf = (result: SalesResult) => result.columns.filter(({ kind }) => kind === 'dimension');
 
 /** The compared period as people call it; undefined without one. */
@@ -82,7 +83,7 @@ export function linesOf(result: SalesResult, format: Formats): Lines {
   const tick = grain === 'day' || grain === 'week' ? format.shortDay : words;
   const measure = firstMeasure(result);
   const starts = columnTexts(result, 'period');
-  if (!measure || starts.length === 0) return { periods: [], series: [], words, tick };
+  if (!measure || starts.length === 0 || !hasTime(result)) return { periods: [], series: [], words, tick };
   const sorted = [...starts].sort();
   const range = { from: sorted[0] ?? '', to: addDays(sorted.at(-1) ?? '', 1) };
   const { periods, pick } = fillPeriods(starts, range, grain);
@@ -110,7 +111,7 @@ export function stacksOf(
   const measure = firstMeasure(result);
   const dimensions = dimensionsOf(result);
   if (!measure) return { categories: [], series: [] };
-  if (result.columns.some(({ kind }) => kind === 'time')) {
+  if (hasTime(result)) {
     const { periods, series, words } = linesOf(result, format);
     return { categories: periods.map(words), series };
   }

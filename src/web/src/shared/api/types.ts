@@ -33,6 +33,7 @@ export type SalesQuery = tenant.SalesQuery &
 export type ColumnKind = tenant.ColumnKind;
 export type SalesColumn = tenant.SalesColumn;
 export type SalesResult = tenant.SalesResult;
+export type SalesNote = tenant.SalesNote;
 export type Cell = SalesResult['rows'][number][number];
 export type SalesModel = tenant.DescribeSalesResponse;
 export type ModelItem = Pick<tenant.DescribeSalesMeasureItem, 'id' | 'label'> &

@@ -26,6 +26,7 @@ const paths = {
   right: 'M8 5l5 5-5 5',
   plus: 'M10 4v12M4 10h12',
   check: 'M4 10.5 8 14.5 16 5.5',
+  info: 'M10 3a7 7 0 1 0 0 14 7 7 0 0 0 0-14zM10 9.5v4M10 6.7h.01',
   warning: 'M10 3 18 17H2zM10 8v4M10 14.5h.01',
   calendar: 'M3.5 5h13v11.5h-13zM3.5 8.5h13M7 3v3M13 3v3',
   trash: 'M4 6h12M8 6V4h4v2M6 6l.7 11h6.6L14 6',
