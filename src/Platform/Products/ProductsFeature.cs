@@ -10,6 +10,7 @@ public static class ProductsFeature
     {
         var products = api.MapGroup("/products").WithTags("products");
         SearchProducts.Map(products);
+        ImportProducts.Map(products);
         var unmapped = products.MapGroup("/unmapped");
         ListUnmapped.Map(unmapped);
         PreviewMapping.Map(unmapped);
