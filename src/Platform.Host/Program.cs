@@ -11,6 +11,7 @@ var root = new RootCommand("Platform: sales of many vendors, one database per cu
     AskCommand.Create(),
     EvalCommand.Create(),
     ReadCommand.Create(),
+    DemoCommand.Create(),
     SecretsCommand.Create(),
 };
 

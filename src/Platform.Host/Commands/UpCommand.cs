@@ -59,11 +59,38 @@ internal static class UpCommand
         }
 
         var signIns = await SignInsAsync(settings, applied, password, ct);
-        await DemoLoad.RunAsync(port, signIns.Where(s => s.Slug == "demo").Select(s => (s.Url, s.Email, s.Password)).FirstOrDefault(), Say, ct);
+        using var demo = await BeginDemoAsync(port, signIns, ct);
         await AnnounceAsync(settings, signIns, ct);
         app.Services.GetRequiredService<Readiness>().IsReady = true;
-        await app.WaitForShutdownAsync(ct);
+        await Task.WhenAll(app.WaitForShutdownAsync(ct), FinishDemoAsync(demo, app.Lifetime.ApplicationStopping));
         return 0;
+    }
+
+    // The web shop's orders are there at the first look; what vendors sent comes while somebody looks around.
+    private static async Task<DemoLoad?> BeginDemoAsync(int port, IReadOnlyList<SignIn> tenants, CancellationToken ct)
+    {
+        if (tenants.SingleOrDefault(s => s.Slug == "demo") is not { } tenant)
+        {
+            return null;
+        }
+
+        var address = new UriBuilder("http", "127.0.0.1", port).Uri;
+        var demo = await DemoLoad.SignInAsync(address, tenant.Url.Authority, tenant.Email, tenant.Password, new DemoWorld(DemoScope.Usual), what => Say(what), ct);
+        await demo.BeginAsync(ct);
+        return demo;
+    }
+
+    // The product runs without its demo data too.
+    private static async Task FinishDemoAsync(DemoLoad? demo, CancellationToken ct)
+    {
+        try
+        {
+            await (demo?.FinishAsync(ct) ?? Task.CompletedTask);
+        }
+        catch (Exception e) when (e is HttpRequestException or InvalidOperationException or OperationCanceledException)
+        {
+            Say(ct.IsCancellationRequested ? "The demo data is loaded in part; the rest comes with the next start" : $"The demo data was not loaded: {e.Message}");
+        }
     }
 
     private static async Task<IReadOnlyList<SignIn>> SignInsAsync(HostSettings settings, IReadOnlyList<Applied> applied, string password, CancellationToken ct)

@@ -1,67 +1,176 @@
+using System.Globalization;
 using System.Net;
 using System.Text.Json;
 
 namespace Platform.Host.Demo;
 
-/// <summary>Sends the demo tenant its files as a person would: signed in, over HTTP, one after the other.</summary>
-internal static class DemoLoad
+/// <summary>
+/// Sends the demo world as its people would: signed in, over HTTP. Lists come first, then each vendor's files one after the other, vendors beside each other.
+/// What a tenant has already is left alone, so that it can be called again after an interruption.
+/// </summary>
+internal sealed class DemoLoad(HttpClient client, DemoWorld world, Action<string> say) : IDisposable
 {
-    private static readonly DateOnly FirstMonth = new(2024, 1, 1);
-    private static readonly DateOnly LastDay = new(2025, 10, 14);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+    private int _read;
 
-    public static async Task RunAsync(int port, (Uri Url, string Email, string Password) person, Action<string> say, CancellationToken ct)
+    public static async Task<DemoLoad> SignInAsync(Uri address, string host, string email, string password, DemoWorld world, Action<string> say, CancellationToken ct)
     {
-        if (person.Url is null)
-        {
-            return;
-        }
-
-        using var client = new HttpClient { BaseAddress = new UriBuilder("http", "127.0.0.1", port).Uri, DefaultRequestHeaders = { Host = person.Url.Authority } };
-        using var signedIn = await client.PostAsJsonAsync("/api/v1/session", new { email = person.Email, password = person.Password }, ct);
-        signedIn.EnsureSuccessStatusCode();
-        if (await CountAsync(client, ct) > 0)
-        {
-            return;
-        }
-
-        var files = new DemoFiles(FirstMonth, LastDay);
-
-        // The web shop's files name the products; what the distributor sends is then known.
-        await LoadAsync(client, "the web shop's orders", files.WebShop(), say, ct);
-        await LoadAsync(client, "the distributor's reports", files.Distributor(), say, ct);
+        var client = new HttpClient { BaseAddress = address, DefaultRequestHeaders = { Host = host }, Timeout = TimeSpan.FromMinutes(30) };
+        using var signedIn = await client.PostAsJsonAsync("/api/v1/session", new { email, password }, ct);
+        return signedIn.IsSuccessStatusCode
+            ? new DemoLoad(client, world, say)
+            : throw new InvalidOperationException($"{email} could not sign in at {host}: {await signedIn.Content.ReadAsStringAsync(ct)}");
     }
 
-    private static async Task LoadAsync(HttpClient client, string what, IEnumerable<DemoFile> files, Action<string> say, CancellationToken ct)
+    /// <summary>What has to be there before somebody looks: the brand's own lists and its web shop.</summary>
+    public async Task BeginAsync(CancellationToken ct)
     {
-        say($"Loading {what}");
+        if (await CountAsync(ct) == 0)
+        {
+            await EnterListsAsync(ct);
+        }
+
+        say("Loading the web shop's orders");
+        await SendAllAsync(world.WebShop.Files(), ct);
+    }
+
+    /// <summary>The vendors' files.</summary>
+    public async Task FinishAsync(CancellationToken ct)
+    {
+        say("Loading the vendors' reports");
+        await SendAllAsync([DemoLists.LibertyItems], ct);
+        await Task.WhenAll(world.Resellers.Select(vendor => SendInOrderAsync(vendor, ct)));
+        say(string.Create(CultureInfo.InvariantCulture, $"{_read} of the demo's files are loaded"));
+    }
+
+    public void Dispose() => client.Dispose();
+
+    private async Task EnterListsAsync(CancellationToken ct)
+    {
+        foreach (var (path, list) in new[] { "products/file", "prices/file", "rates/file" }.Zip(world.Lists))
+        {
+            using var form = Form(list);
+            using var answer = await client.PostAsync($"/api/v1/{path}", form, ct);
+            await EnsureAsync(answer, list.Name, ct);
+        }
+    }
+
+    // A later file of a vendor has the last word, so it is sent when the one before has been read.
+    private async Task SendInOrderAsync(DemoVendor vendor, CancellationToken ct)
+    {
+        var words = DemoWorld.Words.Where(word => word.Key.Vendor == vendor.Name).ToDictionary(word => word.Key.Word, word => word.Value, StringComparer.Ordinal);
+        foreach (var file in vendor.Files())
+        {
+            if (await SendAsync(file, ct) is not { } id)
+            {
+                continue;
+            }
+
+            await UntilReadAsync(id, ct);
+            if (words.Count > 0)
+            {
+                await MapAsync(vendor.Name, words, ct);
+            }
+        }
+
+        say($"{vendor.Name} is loaded");
+    }
+
+    // As a person does who goes through the queue; a word is decided on once.
+    private async Task MapAsync(string vendor, Dictionary<string, DemoProduct> words, CancellationToken ct)
+    {
+        int? next = 0;
+        while (next is { } after)
+        {
+            var page = await client.GetFromJsonAsync<JsonElement>(string.Create(CultureInfo.InvariantCulture, $"/api/v1/products/unmapped?limit=200&next={after}"), ct);
+            foreach (var item in page.GetProperty("items").EnumerateArray().Where(item => item.GetProperty("vendor").GetString() == vendor))
+            {
+                if (words.Remove(item.GetProperty("value").GetString()!, out var product))
+                {
+                    using var placed = await client.PostAsJsonAsync($"/api/v1/products/unmapped/{item.GetProperty("id")}/map", new { productId = await IdAsync(product, ct) }, ct);
+                    await EnsureAsync(placed, product.LongName, ct);
+                }
+            }
+
+            next = page.TryGetProperty("next", out var more) && more.ValueKind is JsonValueKind.String ? int.Parse(more.GetString()!, CultureInfo.InvariantCulture) : null;
+        }
+    }
+
+    private async Task<int> IdAsync(DemoProduct product, CancellationToken ct) =>
+        (await client.GetFromJsonAsync<JsonElement>($"/api/v1/products?search={product.Ean}", ct)).GetProperty("items")[0].GetProperty("id").GetInt32();
+
+    private async Task SendAllAsync(IEnumerable<DemoFile> files, CancellationToken ct)
+    {
+        var sent = new List<Guid>();
         foreach (var file in files)
         {
-            await SendAsync(client, file, ct);
+            if (await SendAsync(file, ct) is { } id)
+            {
+                sent.Add(id);
+            }
         }
 
-        await UntilReadAsync(client, ct);
-    }
-
-    private static async Task UntilReadAsync(HttpClient client, CancellationToken ct)
-    {
-        while (await client.GetFromJsonAsync<JsonElement>("/api/v1/uploads?limit=200", ct) is var uploads && uploads.GetProperty("items").EnumerateArray().Any(IsRunning))
+        foreach (var id in sent)
         {
-            await Task.Delay(TimeSpan.FromMilliseconds(200), ct);
+            await UntilReadAsync(id, ct);
         }
     }
 
-    private static async Task SendAsync(HttpClient client, DemoFile file, CancellationToken ct)
+    /// <summary>Null when the tenant has it already.</summary>
+    private async Task<Guid?> SendAsync(DemoFile file, CancellationToken ct)
     {
-        using var form = new MultipartFormDataContent { { new ByteArrayContent(file.Content), "file", file.Name } };
+        using var form = Form(file);
         using var answer = await client.PostAsync("/api/v1/uploads", form, ct);
-        if (answer.StatusCode is not (HttpStatusCode.Accepted or HttpStatusCode.Conflict))
+        if (answer.StatusCode is HttpStatusCode.Conflict)
         {
-            throw new InvalidOperationException($"The demo file '{file.Name}' was refused: {await answer.Content.ReadAsStringAsync(ct)}");
+            return null;
+        }
+
+        await EnsureAsync(answer, file.Name, ct);
+        return (await answer.Content.ReadFromJsonAsync<JsonElement>(ct)).GetProperty("id").GetGuid();
+    }
+
+    private async Task UntilReadAsync(Guid id, CancellationToken ct)
+    {
+        while (true)
+        {
+            var upload = await client.GetFromJsonAsync<JsonElement>($"/api/v1/uploads/{id}", ct);
+            switch (upload.GetProperty("status").GetString())
+            {
+                case "queued" or "detecting" or "parsing" or "committing":
+                    await Task.Delay(Pause, ct);
+                    break;
+                case "completed" or "completed_with_warnings" or "superseded":
+                    Interlocked.Increment(ref _read);
+                    return;
+                default:
+                    throw new InvalidOperationException($"The demo file was not read: {upload}");
+            }
         }
     }
 
-    private static async Task<int> CountAsync(HttpClient client, CancellationToken ct) =>
+    private async Task<int> CountAsync(CancellationToken ct) =>
         (await client.GetFromJsonAsync<JsonElement>("/api/v1/uploads?limit=1", ct)).GetProperty("items").GetArrayLength();
 
-    private static bool IsRunning(JsonElement upload) => upload.GetProperty("status").GetString() is "queued" or "detecting" or "parsing" or "committing";
+    private static MultipartFormDataContent Form(DemoFile file) => new() { { new WrittenContent(file), "file", file.Name } };
+
+    private static async Task EnsureAsync(HttpResponseMessage answer, string name, CancellationToken ct)
+    {
+        if (!answer.IsSuccessStatusCode)
+        {
+            throw new InvalidOperationException($"The demo file '{name}' was refused: {await answer.Content.ReadAsStringAsync(ct)}");
+        }
+    }
+
+    /// <summary>Written to the wire as it is made.</summary>
+    private sealed class WrittenContent(DemoFile file) : HttpContent
+    {
+        protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context)
+        {
+            file.Write(stream);
+            return Task.CompletedTask;
+        }
+
+        protected override bool TryComputeLength(out long length) => (length = 0) > 0;
+    }
 }
