@@ -54,7 +54,7 @@ export interface WidgetChart {
   type: ChartType;
 }
 
-export type FilterOp = 'in' | 'not_in' | 'contains' | 'starts_with';
+export type FilterOp = 'in' | 'not_in' | 'contains' | 'starts_with' | 'not_contains' | 'ends_with' | 'at_least' | 'at_most';
 /**
  * A condition on a dimension; an empty value stands for "not known".
  */
@@ -93,6 +93,8 @@ export interface SalesCompare {
   from?: string | null;
   /** @nullable */
   to?: string | null;
+  /** Only what both periods have: a vendor's month that one side has not (yet) reported is left out of the other, and named in a note. */
+  likeForLike?: boolean;
 }
 
 export type SortDirection = 'asc' | 'desc';
@@ -144,6 +146,25 @@ export interface SalesQuery {
   average?: null | TimeGrain;
   /** Keeps only groups that have no sale under these filters ("sold by Liberty but not by Selfridges"). */
   except?: SalesFilter[];
+  exceptTime?: null | SalesPeriod;
+  /** Keeps only groups that have a sale under these filters too ("sold by Liberty and by Selfridges"). */
+  also?: SalesFilter[];
+  alsoTime?: null | SalesPeriod;
+  /** Lists the groups without any sale under the filters in the period: what is in the catalogue or was ever sold, and not there. Figures are of all time and everywhere. */
+  absent?: boolean;
+  /** With a grain: a row for every bucket of the period. 0 where files came and nothing was sold, null where no file came. */
+  fill?: boolean;
+  /** With a grain: adds `<measure>_growth`, the change in percent from the bucket before. */
+  growth?: boolean;
+  /** Adds `rank` along the order, from 1; equals share a place. With `per` it starts anew in each of its values. */
+  rank?: boolean;
+  /** With a limit: what the rows leave out is in the result's `others`. */
+  others?: boolean;
+  /**
+     * One of `group`: its values become columns, `<measure>|<value>`.
+     * @nullable
+     */
+  pivot?: string | null;
 }
 
 /**
@@ -209,7 +230,7 @@ export type ColumnKind = 'dimension' | 'time' | 'measure' | 'derived';
  * One column of a result.
  */
 export interface SalesColumn {
-  /** The dimension or measure, or the measure with `_previous`, `_delta`, `_pct`, `_share`, `_cumulative`, `_average`. */
+  /** The dimension or measure, or the measure with `_previous`, `_delta`, `_pct`, `_share`, `_cumulative`, `_average`, `_growth`; `rank`; in a pivot the measure, `|` and the value. */
   id: string;
   label: string;
   kind: ColumnKind;
@@ -224,7 +245,7 @@ export interface SalesColumn {
  * Something to know about the numbers.
  */
 export interface SalesNote {
-  /** Stable: `unknown_amount`, `grain_coarser`, `unmapped`, `cost_unknown`, `limited`. */
+  /** Stable: `unknown_amount`, `grain_coarser`, `unmapped`, `cost_unknown`, `orders_unknown`, `like_for_like`, `no_data`, `pivot_limited`. */
   code: string;
   text: string;
 }
@@ -245,6 +266,8 @@ export interface SalesResult {
   rows: ((boolean | number | string | null)[])[];
   /** Each measure over all groups, also those that a limit or a condition on figures leaves out. */
   totals: SalesResultTotals;
+  /** With `others`: what the rows leave out, in the same columns; null where the left out dimension's value would stand. */
+  others: ((boolean | number | string | null)[])[];
   /** How many groups there are; more than the rows when limited. */
   groups: number;
   /** Lines of vendors' files behind the numbers; 0 means there is no data, which is not a sale of zero. */
@@ -574,6 +597,13 @@ export interface GiveFeedbackRequest {
   verdict?: null | Verdict;
   /** @nullable */
   comment?: string | null;
+}
+
+export interface ImportProductsResponse {
+  /** Rows of the list. */
+  products: number;
+  /** Of those, products nobody had named before. */
+  new: number;
 }
 
 export interface ListDashboardsItem {
@@ -1396,6 +1426,10 @@ search?: string;
 limit?: number;
 };
 
+export type ImportProductsBody = {
+  file: Blob | File;
+};
+
 export type ListUnmappedParams = {
 next?: number;
 limit?: number;
@@ -2129,6 +2163,33 @@ export const searchProducts = async (params?: SearchProductsParams, options?: Pa
     method: 'GET'
 
 
+  }
+);}
+
+
+
+export const getImportProductsUrl = () => {
+
+
+
+
+  return `/api/v1/products/file`
+}
+
+/**
+ * A product with that EAN or code is corrected, others are new; what a column does not say stays as it was.
+ * @summary Takes the company's own list of products as a file with the column `name`, `ean` or `code` or both, and, if any, `category, size_ml, sample`; all of it or nothing.
+ */
+export const importProducts = async (importProductsBody: ImportProductsBody, options?: Parameters<typeof send>[1]): Promise<ImportProductsResponse> => {
+    const formData = new FormData();
+formData.append(`file`, importProductsBody.file);
+
+  return send<ImportProductsResponse>(getImportProductsUrl(),
+  {
+    ...options,
+    method: 'POST'
+    ,
+    body: formData
   }
 );}
 
