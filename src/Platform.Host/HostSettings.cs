@@ -51,6 +51,8 @@ public sealed record HostSettings
 
     public string MasterKeyFile => Path.Combine(DataFolder, "master.key");
     public SmtpOptions? Smtp { get; init; }
+    public LanguageModelOptions? LanguageModel { get; init; }
+    public bool AllowPrivateModels { get; init; }
     public IReadOnlyList<IPAddress> TrustedProxies { get; init; } = [];
     public int JobThreads { get; init; } = 4;
     public int MaxJobsPerTenant { get; init; } = 2;
@@ -79,6 +81,8 @@ public sealed record HostSettings
             DataFolder = Path.GetFullPath(configuration["Platform:DataFolder"] ?? Path.Combine(content, ".data")),
             MasterKey = configuration["Platform:MasterKey"] is { Length: > 0 } key ? key : null,
             Smtp = ReadSmtp(configuration.GetSection("Platform:Smtp")),
+            LanguageModel = ReadLanguageModel(configuration.GetSection("Platform:LanguageModel")),
+            AllowPrivateModels = configuration.GetValue("Platform:LanguageModel:AllowPrivateAddresses", false),
             TrustedProxies = [.. (configuration["Platform:TrustedProxies"] ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(IPAddress.Parse)],
             JobThreads = configuration.GetValue("Platform:JobThreads", 4),
             MaxJobsPerTenant = configuration.GetValue("Platform:MaxJobsPerTenant", 2),
@@ -112,6 +116,8 @@ public sealed record HostSettings
         ToolboxFolder = Path.Combine(ContentFolder, "src", "toolbox"),
         TemplateFolder = Path.Combine(ContentFolder, "tenants", "_template"),
         Smtp = Smtp,
+        LanguageModel = LanguageModel,
+        AllowPrivateModels = AllowPrivateModels,
         MaxUploadBytes = MaxUploadBytes,
     };
 
@@ -147,6 +153,12 @@ public sealed record HostSettings
 
     private static SmtpOptions? ReadSmtp(IConfigurationSection smtp) => smtp["Host"] is { Length: > 0 } host
         ? new SmtpOptions(host, smtp.GetValue("Port", 587), smtp["UserName"], smtp["Password"], smtp.GetValue("UseTls", true), smtp["From"] ?? "reports@localhost")
+        : null;
+
+    private static LanguageModelOptions? ReadLanguageModel(IConfigurationSection model) => model["Endpoint"] is { Length: > 0 } endpoint
+        ? new LanguageModelOptions(
+            new Uri(endpoint).AbsoluteUri, model["Model"] ?? throw new FormatException("Platform:LanguageModel:Model is missing."), model["Key"],
+            model.GetValue("InputPrice", 0m), model.GetValue("OutputPrice", 0m), model.GetValue<decimal?>("MonthlyBudgetPerTenant"))
         : null;
 
     private static string FindContentFolder()

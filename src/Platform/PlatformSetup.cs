@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Platform.Chat;
 using Platform.Dashboards;
 using Platform.Data;
+using Platform.LanguageModels;
 using Platform.Mail;
 using Platform.Products;
 using Platform.Rates;
@@ -35,7 +36,7 @@ public static class PlatformSetup
             json.SerializerOptions.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
             json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower));
         });
-        return services.AddUsers().AddMail().AddSales().AddProducts().AddRates().AddUploads().AddReports().AddDashboards().AddChat().AddSearch();
+        return services.AddUsers().AddMail().AddSales().AddProducts().AddRates().AddUploads().AddReports().AddDashboards().AddLanguageModels().AddChat().AddSearch();
     }
 
     /// <summary>Every endpoint of a tenant's site is in this group, so none is without a tenant and a signed-in member of it.</summary>
@@ -49,6 +50,7 @@ public static class PlatformSetup
         api.MapRates();
         api.MapReports();
         api.MapDashboards();
+        api.MapLanguageModels();
         api.MapChat();
         api.MapSearch();
         api.MapMail();

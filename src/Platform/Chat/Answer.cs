@@ -75,6 +75,10 @@ public sealed record ReadingPart(string Label, string Value);
 /// <summary>How to draw a result: <c>number</c>, <c>bar</c>, <c>line</c>, <c>pie</c> or <c>table</c>.</summary>
 public sealed record AnswerChart(string Type);
 
+/// <summary>Rows without a query object behind them.</summary>
+/// <param name="IsCut">There are more rows than are given.</param>
+public sealed record AnswerTable(IReadOnlyList<string> Columns, IReadOnlyList<IReadOnlyList<object?>> Rows, bool IsCut);
+
 /// <summary>The answer to a question in words.</summary>
 public sealed record Answer
 {
@@ -86,6 +90,9 @@ public sealed record Answer
     /// <summary>One or two sentences; every number in them is from the result.</summary>
     public required string Text { get; init; }
     public SalesResult? Result { get; init; }
+
+    /// <summary>What a statement that a language model wrote gave, instead of a result.</summary>
+    public AnswerTable? Table { get; init; }
     public AnswerChart? Chart { get; init; }
     public IReadOnlyList<ReadingPart> Reading { get; init; } = [];
     public IReadOnlyList<string> Notes { get; init; } = [];
@@ -102,4 +109,8 @@ public sealed record Answer
 
     /// <summary>The statement that was run, for those who may see it.</summary>
     public string? Sql { get; init; }
+
+    /// <summary>No part of the question was read.</summary>
+    [JsonIgnore]
+    internal bool IsUnread { get; init; }
 }

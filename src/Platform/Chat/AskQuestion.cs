@@ -18,25 +18,31 @@ public static class AskQuestion
 
     private static async Task<Results<Ok<Answer>, ProblemHttpResult>> Handle(Request request, ClaimsPrincipal me, ConversationTurns turns, CancellationToken ct)
     {
-        if (request.Question is not { Length: <= LongestQuestion } question)
+        if (Objection(request) is { } objection)
         {
-            return Refusal.Invalid("question", $"Send a question of at most {LongestQuestion} characters.");
+            return objection;
         }
 
         try
         {
-            var answer = await turns.AskAsync(question, request.AsOf, request.ConversationId, me.UserId(), ct);
-            return answer is null ? Refusal.NotFound("conversation") : TypedResults.Ok(me.IsInRole("viewer") ? answer with { Sql = null } : answer);
+            var answer = await turns.AskAsync(request.Question!, request.AsOf, request.ConversationId, me.UserId(), ct);
+            return answer is null ? Refusal.NotFound("conversation") : TypedResults.Ok(Shown(answer, me));
         }
         catch (SalesUnavailable later)
         {
             return Refusal.Because(StatusCodes.Status503ServiceUnavailable, "not_checked", later.Message);
         }
     }
+
+    internal static ProblemHttpResult? Objection(Request request) =>
+        request.Question is { Length: <= LongestQuestion } ? null : Refusal.Invalid("question", $"Send a question of at most {LongestQuestion} characters.");
+
+    /// <summary>Statements are for those who may look behind the figures.</summary>
+    internal static Answer Shown(Answer answer, ClaimsPrincipal me) => me.IsInRole("viewer") ? answer with { Sql = null } : answer;
 }
 
 /// <summary>Asks within a kept conversation.</summary>
-internal sealed class ConversationTurns(ChatEngine engine, Today today, TenantDb db, TimeProvider clock)
+internal sealed class ConversationTurns(ChatEngine engine, AnswerProgress progress, Today today, TenantDb db, TimeProvider clock)
 {
     /// <summary>Null when there is no such conversation of this person.</summary>
     public async Task<Answer?> AskAsync(string question, DateOnly? asOf, Guid? conversationId, Guid userId, CancellationToken ct)
@@ -48,6 +54,7 @@ internal sealed class ConversationTurns(ChatEngine engine, Today today, TenantDb
             return null;
         }
 
+        progress.User = userId;
         var day = asOf ?? await today.OfAsync(now, ct);
         var answer = await engine.AskAsync(question, day, conversation, ct);
         if (conversationId is null)

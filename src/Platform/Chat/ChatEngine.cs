@@ -1,3 +1,4 @@
+using Platform.Chat.Llm;
 using Platform.Chat.Taught;
 using Platform.Data;
 using Platform.Sales;
@@ -5,7 +6,7 @@ using Platform.Sales;
 namespace Platform.Chat;
 
 /// <summary>Answers questions in words about this tenant's sales, without any language model: words → query → numbers → sentence.</summary>
-internal sealed class ChatEngine(SalesNumbers numbers, SalesModel model, Lexicon lexicon, ChatNames names, TaughtWords taught, TenantDb db)
+internal sealed class ChatEngine(SalesNumbers numbers, SalesModel model, Lexicon lexicon, ChatNames names, TaughtWords taught, SecondReading second, AnswerProgress progress, TenantDb db)
 {
     private const int MostExamples = 5;
 
@@ -17,8 +18,9 @@ internal sealed class ChatEngine(SalesNumbers numbers, SalesModel model, Lexicon
         var text = Normaliser.Read(question);
         var shape = await numbers.ShapeAsync(ct);
         var setting = new Setting(model, shape, await names.IndexAsync(shape, ct), asOf, conversation.LastAnswer);
+        await progress.SayAsync("understanding", new { by = "built_in" }, ct);
         var lesson = await taught.ApplyAsync(text, ct);
-        var answer = lesson.Verified is { } verified ? await VerifiedAsync(verified, setting, conversation, ct) : await AnswerAsync(lesson.Text, setting, conversation, ct);
+        var answer = lesson.Verified is { } verified ? await VerifiedAsync(verified, setting, conversation, ct) : await second.OfAsync(await AnswerAsync(lesson.Text, setting, conversation, ct), lesson.Text, setting, reading => FollowAsync(reading, setting, conversation, ct), ct);
         answer = lesson.Notes.Count == 0 ? answer : answer with { Notes = [.. lesson.Notes, .. answer.Notes] };
         var notes = text.WasCut ? answer.Notes.Append($"Only the first {Normaliser.MaxLength} characters were read.") : answer.Notes;
         var next = answer is { Options: [], Next: [] } ? SuggestQuestions.For(shape).Take(MostExamples) : answer.Next;
@@ -49,7 +51,7 @@ internal sealed class ChatEngine(SalesNumbers numbers, SalesModel model, Lexicon
         }
         catch (Unreadable no)
         {
-            return new Answer { Kind = no.Kind, Text = no.Message, Options = no.Options, NotUnderstood = no.NotUnderstood };
+            return new Answer { Kind = no.Kind, Text = no.Message, Options = no.Options, NotUnderstood = no.NotUnderstood, IsUnread = no.Kind is AnswerKind.OutOfScope };
         }
         catch (SalesTooCostly costly)
         {
@@ -85,7 +87,9 @@ internal sealed class ChatEngine(SalesNumbers numbers, SalesModel model, Lexicon
     private async Task<Answer> RunAsync(Reading reading, Setting setting, CancellationToken ct)
     {
         reading = await DirectedAsync(reading, ct);
+        await progress.SayQueryAsync(reading, ct);
         var result = await numbers.AskAsync(reading.Query, ct);
+        await progress.SayRowsAsync(result, ct);
         var format = new AnswerFormat(await db.Settings.Select(s => s.Locale).SingleAsync(ct));
         return (result.Lines == 0 && reading.Query.Except.Count == 0) || MissingData.IsUnknown(reading, result, model)
             ? await new MissingData(numbers, setting, format).AnswerAsync(reading, result, ct)

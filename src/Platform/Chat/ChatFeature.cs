@@ -1,3 +1,4 @@
+using Platform.Chat.Llm;
 using Platform.Chat.Taught;
 using Platform.Sales;
 using Platform.Sql;
@@ -17,6 +18,10 @@ public static class ChatFeature
         services.AddScoped<ChatNames>();
         services.AddScoped<ChatEngine>();
         services.AddScoped<QuestionFile>();
+        services.AddScoped<AnswerProgress>();
+        services.AddScoped<ModelReader>();
+        services.AddScoped<WrittenSql>();
+        services.AddScoped<SecondReading>();
         services.AddScoped<TaughtWords>();
         services.AddScoped<Meanings>();
         services.AddScoped<Today>();
@@ -29,6 +34,7 @@ public static class ChatFeature
     {
         var chat = api.MapGroup("/chat").WithTags("chat");
         AskQuestion.Map(chat);
+        StreamAnswer.Map(chat);
         SuggestQuestions.Map(chat);
         Conversations.Map(chat);
         ExportConversation.Map(chat);

@@ -21,7 +21,8 @@ public sealed partial class FeatureMapTests
         ["Reports"] = ["Users", "Settings", "Sales", "Sheets", "Mail", "Toolbox"],
         ["Dashboards"] = ["Users", "Settings", "Sales"],
         ["Search"] = ["Users"],
-        ["Chat"] = ["Users", "Settings", "Sales", "Sql"],
+        ["LanguageModels"] = ["Users"],
+        ["Chat"] = ["Users", "Settings", "Sales", "Sql", "LanguageModels"],
     };
 
     // The place where all features meet, and the list of them.

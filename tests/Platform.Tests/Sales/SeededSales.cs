@@ -25,9 +25,11 @@ internal static class SeededSales
     ];
 
     /// <summary>A new tenant with these sales.</summary>
-    public static async Task<TestTenant> NewTenantAsync(PlatformFixture platform)
+    public static async Task<TestTenant> NewTenantAsync(PlatformFixture platform) => await FillAsync(await platform.NewTenantAsync());
+
+    /// <summary>Writes these sales into a tenant that has none.</summary>
+    public static async Task<TestTenant> FillAsync(TestTenant tenant)
     {
-        var tenant = await platform.NewTenantAsync();
         await tenant.InScopeAsync(async scope =>
         {
             await using var connection = await scope.GetRequiredService<TenantDatabase>().OpenAsync(CancellationToken.None);

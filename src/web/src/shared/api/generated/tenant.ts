@@ -279,6 +279,16 @@ export interface SalesResult {
 }
 
 /**
+ * Rows without a query object behind them.
+ */
+export interface AnswerTable {
+  columns: string[];
+  rows: ((boolean | number | string | null)[])[];
+  /** There are more rows than are given. */
+  isCut: boolean;
+}
+
+/**
  * How to draw a result: `number`, `bar`, `line`, `pie` or `table`.
  */
 export interface AnswerChart {
@@ -312,6 +322,7 @@ export interface Answer {
   /** One or two sentences; every number in them is from the result. */
   text: string;
   result?: null | SalesResult;
+  table?: null | AnswerTable;
   chart?: null | AnswerChart;
   reading: ReadingPart[];
   notes: string[];
@@ -382,6 +393,74 @@ export interface ChangeDashboardRequest {
   widgets?: Widget[] | null;
   /** The version that was edited; when there is a newer one, nothing is changed. */
   version: number;
+}
+
+/**
+ * The model that the operators offer.
+ */
+export interface ChangeLanguageModelInstallationModel {
+  host: string;
+  model: string;
+  /** @nullable */
+  monthlyBudget?: number | null;
+}
+
+/**
+ * Whose language model reads questions.
+ */
+export type ModelMode = 'off' | 'installation' | 'own';
+export interface ChangeLanguageModelRequest {
+  mode?: null | ModelMode;
+  /** @nullable */
+  endpoint?: string | null;
+  /** @nullable */
+  model?: string | null;
+  /**
+     * Left out, the kept one stays; empty removes it. A new endpoint needs its key again.
+     * @nullable
+     */
+  key?: string | null;
+  inputPrice?: number;
+  outputPrice?: number;
+  /** @nullable */
+  currency?: string | null;
+  /** @nullable */
+  monthlyBudget?: number | null;
+  /** @nullable */
+  monthlyTokens?: number | null;
+  writesSql?: boolean;
+}
+
+export interface ChangeLanguageModelUsage {
+  calls: number;
+  inputTokens: number;
+  outputTokens: number;
+  cost: number;
+}
+
+export interface ChangeLanguageModelResponse {
+  mode: ModelMode;
+  /** @nullable */
+  endpoint?: string | null;
+  /** @nullable */
+  model?: string | null;
+  /** A key is kept. */
+  hasKey: boolean;
+  /** Per million tokens sent, in Currency. */
+  inputPrice: number;
+  outputPrice: number;
+  currency: string;
+  /** @nullable */
+  monthlyBudget?: number | null;
+  /** @nullable */
+  monthlyTokens?: number | null;
+  /** The model may also write statements of its own, which run behind the guard and are labelled. */
+  writesSql: boolean;
+  installation?: null | ChangeLanguageModelInstallationModel;
+  thisMonth: ChangeLanguageModelUsage;
+  isResting: boolean;
+  /** @nullable */
+  changedAt?: string | null;
 }
 
 export interface ChangeRoleRequest {
@@ -643,6 +722,35 @@ export interface ListMailItem {
 export interface ListMailResponse {
   items: ListMailItem[];
   /** @nullable */
+  next?: string | null;
+}
+
+export interface ListModelCallsItem {
+  id: string;
+  at: string;
+  /** @nullable */
+  by?: string | null;
+  purpose: string;
+  model: string;
+  inputTokens: number;
+  outputTokens: number;
+  cost: number;
+  attempts: number;
+  milliseconds: number;
+  /** ok, Reserved while it runs, or why there was no answer. */
+  outcome: string;
+}
+
+/**
+ * Part of a list, and the key to ask for the rest with.
+ */
+export interface ListModelCallsItemPage {
+  /** In the list's order. */
+  items: ListModelCallsItem[];
+  /**
+     * Pass it as `next` to go on; null at the end.
+     * @nullable
+     */
   next?: string | null;
 }
 
@@ -1236,6 +1344,13 @@ export interface SynonymsRequest {
   feedbackId?: string | null;
 }
 
+export interface TryLanguageModelResponse {
+  /** It answered as it was asked to. */
+  works: boolean;
+  message: string;
+  milliseconds: number;
+}
+
 /**
  * Why a file could not be read.
  */
@@ -1460,6 +1575,11 @@ format?: string;
 
 export type RemoveDashboardParams = {
 version: number;
+};
+
+export type ListModelCallsParams = {
+limit?: number;
+next?: string;
 };
 
 export type ListConversationsParams = {
@@ -3091,6 +3211,124 @@ return send<AddWidgetResponse>(getAddWidgetUrl(id),
 
 
 
+export const getShowLanguageModelUrl = () => {
+
+
+
+
+  return `/api/v1/language-model`
+}
+
+/**
+ * @summary Which language model reads questions, its budget and what was used this month.
+ */
+export const showLanguageModel = async ( options?: Parameters<typeof send>[1]): Promise<ChangeLanguageModelResponse> => {
+
+  return send<ChangeLanguageModelResponse>(getShowLanguageModelUrl(),
+  {
+    ...options,
+    method: 'GET'
+
+
+  }
+);}
+
+
+
+export const getChangeLanguageModelUrl = () => {
+
+
+
+
+  return `/api/v1/language-model`
+}
+
+/**
+ * @summary Chooses a language model, or none.
+ */
+export const changeLanguageModel = async (changeLanguageModelRequest: ChangeLanguageModelRequest, options?: Parameters<typeof send>[1]): Promise<ChangeLanguageModelResponse> => {
+
+    const getHeaders = (h?: NonNullable<RequestInit['headers']>): Record<string, string | readonly string[]> => {
+    if (!h) return {};
+    if (h instanceof Headers) return Object.fromEntries(h.entries());
+    if (Symbol.iterator in h) {
+      return Object.fromEntries(
+        Array.from(h as Iterable<Iterable<string>>, (entry) => Array.from(entry) as [string, string]),
+      );
+    }
+    const headers: Record<string, string | readonly string[]> = {};
+    for (const [name, value] of Object.entries<string | readonly string[] | undefined>(h)) {
+      if (value !== undefined) headers[name] = value;
+    }
+    return headers;
+  };
+return send<ChangeLanguageModelResponse>(getChangeLanguageModelUrl(),
+  {
+    ...options,
+    method: 'PUT',
+    headers: { 'Content-Type': 'application/json', ...getHeaders(options?.headers) },
+    body: JSON.stringify(changeLanguageModelRequest)
+  }
+);}
+
+
+
+export const getTryLanguageModelUrl = () => {
+
+
+
+
+  return `/api/v1/language-model/try`
+}
+
+/**
+ * It counts like any call.
+ * @summary Asks the language model for one word, to see whether address, key and model are right.
+ */
+export const tryLanguageModel = async ( options?: Parameters<typeof send>[1]): Promise<TryLanguageModelResponse> => {
+
+  return send<TryLanguageModelResponse>(getTryLanguageModelUrl(),
+  {
+    ...options,
+    method: 'POST'
+
+
+  }
+);}
+
+
+
+export const getListModelCallsUrl = (params?: ListModelCallsParams,) => {
+  const normalizedParams = new URLSearchParams();
+
+  Object.entries(params || {}).forEach(([key, value]) => {
+
+    if (value !== undefined) {
+      normalizedParams.append(key, value === null ? 'null' : String(value))
+    }
+  });
+
+  const stringifiedParams = normalizedParams.toString();
+
+  return stringifiedParams.length > 0 ? `/api/v1/language-model/calls?${stringifiedParams}` : `/api/v1/language-model/calls`
+}
+
+/**
+ * @summary The ledger: every call to a language model, the newest first.
+ */
+export const listModelCalls = async (params?: ListModelCallsParams, options?: Parameters<typeof send>[1]): Promise<ListModelCallsItemPage> => {
+
+  return send<ListModelCallsItemPage>(getListModelCallsUrl(params),
+  {
+    ...options,
+    method: 'GET'
+
+
+  }
+);}
+
+
+
 export const getAskQuestionUrl = () => {
 
 
@@ -3119,6 +3357,45 @@ export const askQuestion = async (askQuestionRequest: AskQuestionRequest, option
     return headers;
   };
 return send<Answer>(getAskQuestionUrl(),
+  {
+    ...options,
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', ...getHeaders(options?.headers) },
+    body: JSON.stringify(askQuestionRequest)
+  }
+);}
+
+
+
+export const getStreamAnswerUrl = () => {
+
+
+
+
+  return `/api/v1/chat/questions/stream`
+}
+
+/**
+ * Closing the connection stops it, down to the statement in the database.
+ * @summary Answers a question as server-sent events: `understanding`, `query`, `rows`, `text`, then `done` with the whole answer or `error` with a problem.
+ */
+export const streamAnswer = async (askQuestionRequest: AskQuestionRequest, options?: Parameters<typeof send>[1]): Promise<Answer> => {
+
+    const getHeaders = (h?: NonNullable<RequestInit['headers']>): Record<string, string | readonly string[]> => {
+    if (!h) return {};
+    if (h instanceof Headers) return Object.fromEntries(h.entries());
+    if (Symbol.iterator in h) {
+      return Object.fromEntries(
+        Array.from(h as Iterable<Iterable<string>>, (entry) => Array.from(entry) as [string, string]),
+      );
+    }
+    const headers: Record<string, string | readonly string[]> = {};
+    for (const [name, value] of Object.entries<string | readonly string[] | undefined>(h)) {
+      if (value !== undefined) headers[name] = value;
+    }
+    return headers;
+  };
+return send<Answer>(getStreamAnswerUrl(),
   {
     ...options,
     method: 'POST',
