@@ -143,6 +143,7 @@ export function answerQuery(query: SalesQuery): SalesResult {
     columns,
     rows: rows.slice(0, limit),
     totals,
+    others: [],
     groups: rows.length,
     lines: facts.length,
     notes: [],
