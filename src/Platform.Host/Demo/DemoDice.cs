@@ -21,8 +21,8 @@ internal sealed class DemoDice
 
     public bool Once(int inHowMany) => _random.Next(inHowMany) == 0;
 
-    /// <summary>A whole number from 0 on whose mean is about this.</summary>
-    public int Around(double mean) => (int)(mean * 2 * _random.NextDouble() + 0.4);
+    /// <summary>A whole number from 0 on whose mean is this, however small.</summary>
+    public int Around(double mean) => (int)((mean * 2 * _random.NextDouble()) + _random.NextDouble());
 
     public T Pick<T>(IReadOnlyList<T> from) => from[_random.Next(from.Count)];
 

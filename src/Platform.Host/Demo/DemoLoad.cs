@@ -11,6 +11,7 @@ namespace Platform.Host.Demo;
 internal sealed class DemoLoad(HttpClient client, DemoWorld world, Action<string> say) : IDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+    private readonly HashSet<string> _known = new(StringComparer.Ordinal);
     private int _read;
 
     public static async Task<DemoLoad> SignInAsync(Uri address, string host, string email, string password, DemoWorld world, Action<string> say, CancellationToken ct)
@@ -25,7 +26,8 @@ internal sealed class DemoLoad(HttpClient client, DemoWorld world, Action<string
     /// <summary>What has to be there before somebody looks: the brand's own lists and its web shop.</summary>
     public async Task BeginAsync(CancellationToken ct)
     {
-        if (await CountAsync(ct) == 0)
+        await RememberAsync(ct);
+        if (_known.Count == 0)
         {
             await EnterListsAsync(ct);
         }
@@ -37,10 +39,10 @@ internal sealed class DemoLoad(HttpClient client, DemoWorld world, Action<string
     /// <summary>The vendors' files.</summary>
     public async Task FinishAsync(CancellationToken ct)
     {
-        say("Loading the vendors' reports");
+        say("Loading the vendors' reports beside it");
         await SendAllAsync([DemoLists.LibertyItems], ct);
         await Task.WhenAll(world.Resellers.Select(vendor => SendInOrderAsync(vendor, ct)));
-        say(string.Create(CultureInfo.InvariantCulture, $"{_read} of the demo's files are loaded"));
+        say(string.Create(CultureInfo.InvariantCulture, $"The demo data is complete: {_read} files were read, {_known.Count} were there"));
     }
 
     public void Dispose() => client.Dispose();
@@ -59,6 +61,7 @@ internal sealed class DemoLoad(HttpClient client, DemoWorld world, Action<string
     private async Task SendInOrderAsync(DemoVendor vendor, CancellationToken ct)
     {
         var words = DemoWorld.Words.Where(word => word.Key.Vendor == vendor.Name).ToDictionary(word => word.Key.Word, word => word.Value, StringComparer.Ordinal);
+        var files = 0;
         foreach (var file in vendor.Files())
         {
             if (await SendAsync(file, ct) is not { } id)
@@ -67,22 +70,25 @@ internal sealed class DemoLoad(HttpClient client, DemoWorld world, Action<string
             }
 
             await UntilReadAsync(id, ct);
+            files++;
             if (words.Count > 0)
             {
                 await MapAsync(vendor.Name, words, ct);
             }
         }
 
-        say($"{vendor.Name} is loaded");
+        if (files > 0)
+        {
+            say(string.Create(CultureInfo.InvariantCulture, $"{vendor.Name}: {files} files are read"));
+        }
     }
 
     // As a person does who goes through the queue; a word is decided on once.
     private async Task MapAsync(string vendor, Dictionary<string, DemoProduct> words, CancellationToken ct)
     {
-        int? next = 0;
-        while (next is { } after)
+        for (var next = "0"; next is not null;)
         {
-            var page = await client.GetFromJsonAsync<JsonElement>(string.Create(CultureInfo.InvariantCulture, $"/api/v1/products/unmapped?limit=200&next={after}"), ct);
+            var page = await client.GetFromJsonAsync<JsonElement>($"/api/v1/products/unmapped?limit=200&next={next}", ct);
             foreach (var item in page.GetProperty("items").EnumerateArray().Where(item => item.GetProperty("vendor").GetString() == vendor))
             {
                 if (words.Remove(item.GetProperty("value").GetString()!, out var product))
@@ -92,7 +98,7 @@ internal sealed class DemoLoad(HttpClient client, DemoWorld world, Action<string
                 }
             }
 
-            next = page.TryGetProperty("next", out var more) && more.ValueKind is JsonValueKind.String ? int.Parse(more.GetString()!, CultureInfo.InvariantCulture) : null;
+            next = Next(page);
         }
     }
 
@@ -119,6 +125,11 @@ internal sealed class DemoLoad(HttpClient client, DemoWorld world, Action<string
     /// <summary>Null when the tenant has it already.</summary>
     private async Task<Guid?> SendAsync(DemoFile file, CancellationToken ct)
     {
+        if (_known.Contains(file.Name))
+        {
+            return null;
+        }
+
         using var form = Form(file);
         using var answer = await client.PostAsync("/api/v1/uploads", form, ct);
         if (answer.StatusCode is HttpStatusCode.Conflict)
@@ -149,8 +160,18 @@ internal sealed class DemoLoad(HttpClient client, DemoWorld world, Action<string
         }
     }
 
-    private async Task<int> CountAsync(CancellationToken ct) =>
-        (await client.GetFromJsonAsync<JsonElement>("/api/v1/uploads?limit=1", ct)).GetProperty("items").GetArrayLength();
+    // What came before stays as people left it, undone or not.
+    private async Task RememberAsync(CancellationToken ct)
+    {
+        for (string? next = ""; next is not null;)
+        {
+            var page = await client.GetFromJsonAsync<JsonElement>($"/api/v1/uploads?limit=200{(next.Length > 0 ? $"&next={Uri.EscapeDataString(next)}" : "")}", ct);
+            _known.UnionWith(page.GetProperty("items").EnumerateArray().Select(u => u.GetProperty("fileName").GetString()!));
+            next = Next(page);
+        }
+    }
+
+    private static string? Next(JsonElement page) => page.TryGetProperty("next", out var next) ? next.GetString() : null;
 
     private static MultipartFormDataContent Form(DemoFile file) => new() { { new WrittenContent(file), "file", file.Name } };
 
