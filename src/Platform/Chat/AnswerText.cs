@@ -13,6 +13,7 @@ internal sealed class AnswerText(Reading reading, SalesResult result, SalesModel
     public string Write() => reading.Intent switch
     {
         Intent.Exists => $"Yes: {Value(_measure)}{Scope()}{In()}.",
+        Intent.FirstOrLast => FirstOrLast(),
         Intent.Drivers => Drivers(),
         Intent.Pareto => $"{Counted(result.Rows.Count)} of {result.Groups} make up {format.Percent(_query.Pareto ?? 0)} of {Figure()}{In()}: {Names(5)}.",
         Intent.Average => Average(),
@@ -27,6 +28,11 @@ internal sealed class AnswerText(Reading reading, SalesResult result, SalesModel
 
     private string Groups()
     {
+        if (reading.Place is > 1 and { } place && _query.Order?.By == _measure && Known() is var known && known.Count >= place)
+        {
+            return $"Number {place} by {Figure()}{In()} is {Row(known[place - 1])}: {Cell(known[place - 1], _measure)}. First is {Row(known[0])} with {Cell(known[0], _measure)}.";
+        }
+
         if (reading.IsSuperlative && _query.Order?.By == _measure && Known() is [var first, .. var others])
         {
             var best = _query.Order.Dir is SortDirection.Desc ? "most" : "least";
@@ -37,6 +43,12 @@ internal sealed class AnswerText(Reading reading, SalesResult result, SalesModel
         var total = Keys.Contains("currency") && _query.Measures.Contains("local") ? "" : $" In all {string.Join("; ", Measures())}.";
         var listed = _query.Time?.Grain is not null ? Periods() : $" {Names(Named)}{(result.Groups > Named ? ", …" : ".")}";
         return $"{Capital(Figure())} by {By()}{In()}:{listed}{total}";
+    }
+
+    private string FirstOrLast()
+    {
+        var unit = _query.Time!.Grain is { } grain && grain is not TimeGrain.Day ? $" (by {grain.ToString().ToLowerInvariant()}, because that is how it is reported)" : "";
+        return result.Rows.Count == 0 ? $"Nothing was sold{Scope()}{In()}." : $"The {(_query.Order?.Dir is SortDirection.Asc ? "first" : "last")} sale{Scope()} was {(_query.Time.Grain is TimeGrain.Day ? "on" : "in")} {Row(0)}{unit}: {Cell(0, _measure)}.";
     }
 
     // "Not known" may be the largest, but it is not the best.
@@ -115,6 +127,7 @@ internal sealed class AnswerText(Reading reading, SalesResult result, SalesModel
 
     private static string ScopeOf(IReadOnlyList<SalesFilter> filters) => string.Concat(filters.Where(f => f.Dim is not ("month" or "quarter" or "year")).Select(f => f.Op switch
     {
+        FilterOp.In when f.Values is [""] => $" without a known {f.Dim.Replace('_', ' ')}",
         FilterOp.In => $" for {string.Join(" and ", f.Values.Select(v => EntityIndex.Display(f.Dim, v)))}",
         FilterOp.NotIn => $" without {string.Join(" and ", f.Values.Select(v => EntityIndex.Display(f.Dim, v)))}",
         FilterOp.Contains => $" with '{string.Join("' or '", f.Values)}' in the {f.Dim}",

@@ -9,6 +9,8 @@ namespace Platform.Chat;
 internal sealed class ChatEngine(SalesNumbers numbers, SalesModel model, Lexicon lexicon, ChatNames names, TaughtWords taught, SecondReading second, AnswerProgress progress, TenantDb db)
 {
     private const int MostExamples = 5;
+    private const int MostAskedBack = 2;
+    private const int MostRanked = 50;
 
     /// <param name="question">As it was typed; at most a thousand characters are read.</param>
     /// <param name="asOf">The day that "today" is.</param>
@@ -20,15 +22,41 @@ internal sealed class ChatEngine(SalesNumbers numbers, SalesModel model, Lexicon
         var setting = new Setting(model, shape, await names.IndexAsync(shape, ct), asOf, conversation.LastAnswer);
         await progress.SayAsync("understanding", new { by = "built_in" }, ct);
         var lesson = await taught.ApplyAsync(text, ct);
-        var answer = lesson.Verified is { } verified ? await VerifiedAsync(verified, setting, conversation, ct) : await second.OfAsync(await AnswerAsync(lesson.Text, setting, conversation, ct), lesson.Text, setting, reading => FollowAsync(reading, setting, conversation, ct), ct);
+        var pending = conversation.Pending;
+        var read = pending?.ChosenBy(text) is { } chosen ? Normaliser.Read(chosen) : lesson.Text;
+        var answer = lesson.Verified is { } verified ? await VerifiedAsync(verified, setting, conversation, ct)
+            : await second.OfAsync(await AnswerAsync(read, setting, conversation, ct), read, setting, reading => FollowAsync(reading, setting, conversation, ct), ct);
+        if (answer.Kind is AnswerKind.Clarify)
+        {
+            answer = await AskedBackAsync(read, answer, pending, setting, conversation, ct);
+        }
+
         answer = lesson.Notes.Count == 0 ? answer : answer with { Notes = [.. lesson.Notes, .. answer.Notes] };
         var notes = text.WasCut ? answer.Notes.Append($"Only the first {Normaliser.MaxLength} characters were read.") : answer.Notes;
         var next = answer is { Options: [], Next: [] } ? SuggestQuestions.For(shape).Take(MostExamples) : answer.Next;
         return answer with { Id = Guid.CreateVersion7(), ConversationId = conversation.Id, Notes = [.. notes], Next = [.. next] };
     }
 
+    /// <summary>After asking back twice for one question, the first choice is taken and said.</summary>
+    private async Task<Answer> AskedBackAsync(Question question, Answer asked, PendingQuestion? pending, Setting setting, Conversation conversation, CancellationToken ct)
+    {
+        var times = pending is not null && pending.IsAgain(question) ? pending.Times + 1 : 1;
+        if (times > MostAskedBack && asked.Options is [var best, ..])
+        {
+            var answer = await AnswerAsync(Normaliser.Read(best.Question), setting, conversation, ct);
+            if (answer.Kind is AnswerKind.Answer or AnswerKind.AnswerWithNote)
+            {
+                return answer with { Kind = AnswerKind.AnswerWithNote, Notes = [$"'{best.Label}' was taken, because it stayed unclear what was meant.", .. answer.Notes] };
+            }
+        }
+
+        conversation.Await(new PendingQuestion(question.Original, asked.Options, times));
+        return asked;
+    }
+
     private async Task<Answer> AnswerAsync(Question question, Setting setting, Conversation conversation, CancellationToken ct)
     {
+        setting = setting with { Asked = question.Original };
         if (question.Tokens.All(t => t.Kind is TokenKind.Symbol))
         {
             return TopicAnswers.Say(AnswerKind.OutOfScope, "Ask a question about your sales, for example:");
@@ -80,8 +108,25 @@ internal sealed class ChatEngine(SalesNumbers numbers, SalesModel model, Lexicon
     private async Task<Answer> FollowAsync(Reading reading, Setting setting, Conversation conversation, CancellationToken ct)
     {
         var answer = await RunAsync(reading, setting, ct);
-        conversation.Remember(new LastAnswer(reading.Query, reading.Intent, reading.PeriodLabel, reading.CompareLabel, answer.Chart?.Type, WasClarified: false));
+        if (answer.Kind is not AnswerKind.NoData)
+        {
+            conversation.Remember(new LastAnswer(reading.Query, reading.Intent, reading.PeriodLabel, reading.CompareLabel, answer.Chart?.Type, RankingOf(reading, answer, setting), setting.Last?.Query));
+        }
+
         return answer;
+    }
+
+    /// <summary>The names in an answer's rows, to point at later; a question about one of them keeps them.</summary>
+    private static Ranking? RankingOf(Reading reading, Answer answer, Setting setting)
+    {
+        if (reading.RefersToPlace)
+        {
+            return setting.Last?.Ranking;
+        }
+
+        var dim = reading.Query.Group.FirstOrDefault(g => reading.Query.Group.Count == 1 && reading.Query.Time?.Grain is null);
+        return dim is null || answer.Result is not { } result || result.IndexOf(dim) is not (>= 0 and var at) ? null
+            : new Ranking(dim, [.. result.Rows.Take(MostRanked).Select(r => r[at] as string).OfType<string>()]);
     }
 
     private async Task<Answer> RunAsync(Reading reading, Setting setting, CancellationToken ct)

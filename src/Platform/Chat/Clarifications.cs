@@ -14,7 +14,7 @@ internal static class Clarifications
         {
             throw new Unreadable(AnswerKind.Clarify, $"Do you mean {string.Join(" or ", possible.Select(p => p.Label))}?")
             {
-                Options = [.. possible.Select(p => new AnswerOption(p.Label, Iso(p)))],
+                Options = [.. possible.Select(p => new AnswerOption(p.Label, Replaced(setting.Asked, time.Said, Iso(p))))],
             };
         }
     }
@@ -24,17 +24,28 @@ internal static class Clarifications
         var dimension = setting.Model.Dimension(mention.Dim);
         throw new Unreadable(AnswerKind.Clarify, $"Which {dimension.Label.ToLowerInvariant()} do you mean by '{mention.Match.Text}'?")
         {
-            Options = [.. mention.Match.Values.Select(v => EntityIndex.Display(mention.Dim, v)).Select(v => new AnswerOption(v, v))],
+            Options = [.. mention.Match.Values.Select(v => EntityIndex.Display(mention.Dim, v)).Select(v => new AnswerOption(v, Replaced(setting.Asked, mention.Match.Text, v)))],
         };
     }
 
-    public static Unreadable Average() => new(AnswerKind.Clarify, "An average by what: order, unit, month or day?")
+    /// <summary>The question with one reading in the place of the unclear words.</summary>
+    private static string Replaced(string asked, string said, string by)
     {
-        Options =
-        [
-            new("per order", "average order value"), new("per unit", "average price per unit"), new("per month", "average monthly sales"), new("per day", "average daily sales"),
-        ],
-    };
+        var pattern = string.Join("\\W+", said.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(System.Text.RegularExpressions.Regex.Escape));
+        var match = pattern.Length == 0 ? null : System.Text.RegularExpressions.Regex.Match(asked, pattern, System.Text.RegularExpressions.RegexOptions.IgnoreCase, TimeSpan.FromSeconds(1));
+        return match is { Success: true } ? $"{asked[..match.Index]}{by}{asked[(match.Index + match.Length)..]}" : by;
+    }
+
+    public static Unreadable Average(Setting setting)
+    {
+        return new(AnswerKind.Clarify, "An average by what: order, unit, month or day?")
+        {
+            Options = [new("per order", With("average order value")), new("per unit", With("average price")), new("per month", With("average monthly sales")), new("per day", With("average daily sales"))],
+        };
+
+        string With(string figure) => System.Text.RegularExpressions.Regex.Replace(setting.Asked, @"\b(average|avg|mean)\b(\s+(net\s+)?(sales|revenue|turnover))?", figure, System.Text.RegularExpressions.RegexOptions.IgnoreCase, TimeSpan.FromSeconds(1)) is var text
+            && text != setting.Asked ? text : figure;
+    }
 
     public static Unreadable CompareWith(TimeMention time, Setting setting)
     {
@@ -42,6 +53,28 @@ internal static class Clarifications
         var options = new[] { year - 1, year + 1 }.Where(y => setting.Shape is { From: { } from, To: { } to } && y >= from.Year && y <= to.Year)
             .Select(y => new AnswerOption($"with {y}", $"compare {year} with {y}")).Append(new AnswerOption("by month", $"sales {year} by month"));
         return new(AnswerKind.Clarify, $"Compare {time.Label} with what?") { Options = time.Unit is TimeGrain.Year ? [.. options] : [] };
+    }
+
+    /// <summary>"compare Liberty": with which other, or with which time?</summary>
+    public static Unreadable CompareSubject(Slots slots, Setting setting)
+    {
+        var figure = setting.Model.LabelOf(slots.Measures.FirstOrDefault() ?? "net").ToLowerInvariant();
+        var value = slots.Values.FirstOrDefault(v => v is { IsExcluded: false });
+        var name = value is null ? "" : $" of {value.Match.Text}";
+        var other = value is null ? null : setting.Entities.Of(value.Dim).FirstOrDefault(e => !value.Match.Values.Contains(e.Value));
+        List<AnswerOption> options = [new("with the year before", $"{figure}{name} this year compared with last year"), new("the last two months", $"{figure}{name} last month compared with the month before")];
+        options.AddRange(other is null ? [new("by vendor", $"{figure} by vendor this year")] : [new($"with {EntityIndex.Display(other.Dim, other.Value)}", $"{figure} of {value!.Match.Text} and {EntityIndex.Display(other.Dim, other.Value)} this year")]);
+        return new(AnswerKind.Clarify, $"Compare {figure}{name} with what?") { Options = options };
+    }
+
+    /// <summary>"month over month growth this year": one pair of months, or all months.</summary>
+    public static Unreadable OneByOne(TimeGrain unit, Setting setting)
+    {
+        var word = unit.ToString().ToLowerInvariant();
+        return new(AnswerKind.Clarify, $"The change from one {word} to the next can be told for one {word} at a time. Which one?")
+        {
+            Options = [new($"the last {word}", $"net sales last {word} compared with the {word} before"), new($"all by {word}", $"net sales by {word} this year"), new("with a year before", $"net sales by {word} this year compared with last year")],
+        };
     }
 
     public static Unreadable Nothing() => new(AnswerKind.Clarify, "What should be compared, and by which figure?")

@@ -28,9 +28,19 @@ public sealed class Conversation
 
     public static Conversation Start(Guid userId, DateTimeOffset now) => new() { Id = Guid.CreateVersion7(now), UserId = userId, CreatedAt = now, UpdatedAt = now };
 
-    internal LastAnswer? LastAnswer => Last is null ? null : JsonSerializer.Deserialize<LastAnswer>(Last, SalesJson.Options);
+    internal LastAnswer? LastAnswer => Memory.Answer;
 
-    internal void Remember(LastAnswer? answer) => Last = answer is null ? null : JsonSerializer.Serialize(answer, SalesJson.Options);
+    /// <summary>What was asked back last; null when the last question was answered.</summary>
+    internal PendingQuestion? Pending => Memory.Pending;
+
+    private Remembered Memory => Last is null ? new(null, null) : JsonSerializer.Deserialize<Remembered>(Last, SalesJson.Options) ?? new(null, null);
+
+    /// <summary>An answer ends whatever was asked back.</summary>
+    internal void Remember(LastAnswer? answer) => Last = JsonSerializer.Serialize(new Remembered(answer, null), SalesJson.Options);
+
+    internal void Await(PendingQuestion? pending) => Last = JsonSerializer.Serialize(new Remembered(LastAnswer, pending), SalesJson.Options);
+
+    private sealed record Remembered(LastAnswer? Answer, PendingQuestion? Pending);
 
     /// <summary>Takes a turn into the conversation.</summary>
     internal ConversationTurn Keep(string question, Answer answer, DateOnly asOf, int milliseconds, DateTimeOffset now)
@@ -46,6 +56,7 @@ public sealed class Conversation
         {
             builder.ToTable("conversations");
             builder.Ignore(c => c.LastAnswer);
+            builder.Ignore(c => c.Pending);
             builder.Property(c => c.Last).HasColumnType("jsonb");
         }
     }

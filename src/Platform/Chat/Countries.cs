@@ -18,6 +18,18 @@ internal static class Countries
 
     private static readonly FrozenDictionary<string, string> Codes = Spoken().GroupBy(s => s.Name, StringComparer.Ordinal).ToFrozenDictionary(g => g.Key, g => g.First().Code, StringComparer.Ordinal);
 
+    private static readonly FrozenDictionary<string, string[]> Regions = new Dictionary<string, string[]>(StringComparer.Ordinal)
+    {
+        ["baltics"] = ["EE", "LV", "LT"], ["baltic"] = ["EE", "LV", "LT"], ["baltic states"] = ["EE", "LV", "LT"], ["baltic countries"] = ["EE", "LV", "LT"], ["the baltics"] = ["EE", "LV", "LT"],
+        ["nordics"] = ["DK", "FI", "IS", "NO", "SE"], ["nordic"] = ["DK", "FI", "IS", "NO", "SE"], ["nordic countries"] = ["DK", "FI", "IS", "NO", "SE"], ["scandinavia"] = ["DK", "NO", "SE"], ["scandinavian"] = ["DK", "NO", "SE"],
+        ["benelux"] = ["BE", "LU", "NL"], ["dach"] = ["AT", "CH", "DE"], ["iberia"] = ["ES", "PT"], ["north america"] = ["CA", "US"], ["british isles"] = ["GB", "IE"],
+        ["eu"] = ["AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE", "IT", "LT", "LU", "LV", "MT", "NL", "PL", "PT", "RO", "SE", "SI", "SK"],
+        ["european union"] = ["AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU", "IE", "IT", "LT", "LU", "LV", "MT", "NL", "PL", "PT", "RO", "SE", "SI", "SK"],
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary>The countries of a region such as the Baltics, folded; null for any other name.</summary>
+    public static IReadOnlyList<string>? Region(string name) => Regions.TryGetValue(name, out var codes) ? codes : null;
+
     /// <summary>The English name of an ISO code, or the text itself.</summary>
     public static string NameOf(string code) => Names.TryGetValue(code, out var name) ? name : code;
 

@@ -14,7 +14,7 @@ internal sealed class Decision(Question asked, Lexicon lexicon, Setting setting)
     {
         _question = Languages.Translate(asked, IsEnglish);
         var finder = new SpanFinder(lexicon, setting.Entities, new TimeGrammar(setting.AsOf, setting.Shape is { From: { } from, To: { } to } ? (from, to) : null, setting.Model.DayFirst));
-        var spans = Covering.Best(_question, finder);
+        var spans = Framing.Without(_question, Covering.Best(_question, finder));
         var slots = SlotFilling.Fill(_question, spans);
         if (slots.Unavailable.Count > 0)
         {
@@ -22,6 +22,7 @@ internal sealed class Decision(Question asked, Lexicon lexicon, Setting setting)
         }
 
         Known(slots, spans);
+        slots.IsWith = _question.Tokens.Count > 2 && setting.Last?.Query.Compare is not null && _question.Tokens[0].Text is "and" or "with" && _question.Tokens.Take(2).Any(t => t.Text is "with" or "to" or "against");
         var reading = FollowUps.Is(_question, slots, setting.Last) && !slots.IsEmpty ? FollowUps.Merge(slots, setting.Last!, setting) : Complete(slots);
         reading = OnlineOnly(reading);
         return _question.Language is { } language ? reading with { Assumptions = [.. reading.Assumptions, $"the question was read as {language} and is answered in English"] } : reading;
@@ -31,12 +32,12 @@ internal sealed class Decision(Question asked, Lexicon lexicon, Setting setting)
 
     private Reading Complete(Slots slots)
     {
-        if (!slots.HasContent && slots.Unknown.Count == 0 && (slots.HasPronoun || slots.IsFollowUp) && setting.Last is null)
+        if (!slots.HasContent && slots.Unknown.Count == 0 && (slots.HasPronoun || slots.IsFollowUp || slots.IsWhich || slots.IsReference || slots.IsMore) && (slots.IsEmpty || slots.IsReference || slots.HasCompare))
         {
             throw Clarifications.Nothing();
         }
 
-        if (slots.IsEmpty || (!slots.HasContent && slots.Unknown.Count == 0 && !slots.IsBetter && !slots.HasCompare && slots.Rank is null && slots.Growth == 0 && !slots.IsDrivers && !slots.HasAverage && !slots.IsWho))
+        if (slots.IsEmpty || (!slots.HasContent && slots.Unknown.Count == 0 && !slots.IsBetter && !slots.HasCompare && slots.Rank is null && slots.Growth == 0 && !slots.IsDrivers && !slots.HasAverage && !slots.IsWho && slots.Pareto is null && slots.FirstOrLast == 0))
         {
             throw new Unreadable(AnswerKind.OutOfScope, "I answer questions about sales; this one names no figure, period or part of the data.");
         }
@@ -92,7 +93,7 @@ internal sealed class Decision(Question asked, Lexicon lexicon, Setting setting)
 
         if (slots.Unknown.Any(u => !IsModifier(u)))
         {
-            var without = string.Join(' ', _question.Tokens.Select(t => t.Raw).Where(t => !slots.Unknown.Contains(t)));
+            var without = string.Join(' ', _question.Tokens.Where((t, i) => i == 0 || t.Raw != _question.Tokens[i - 1].Raw).Select(t => t.Raw).Where(t => !slots.Unknown.Contains(t)));
             throw new Unreadable(AnswerKind.Clarify, $"I did not understand {Quoted(slots.Unknown)}. Shall I answer without it?")
             {
                 NotUnderstood = slots.Unknown, Options = [new AnswerOption($"without {Quoted(slots.Unknown)}", without)],

@@ -10,7 +10,7 @@ internal sealed partial class EntityIndex
     public EntityMatch? Part(string phrase, int length)
     {
         var words = phrase.Split(' ');
-        if (phrase.Length < 3 || !_namesByWord.TryGetValue(words[0], out var candidates))
+        if ((phrase.Length < 3 && !phrase.All(char.IsAsciiLetter)) || phrase.Length < 2 || !_namesByWord.TryGetValue(words[0], out var candidates))
         {
             return null;
         }
@@ -34,6 +34,9 @@ internal sealed partial class EntityIndex
             _ => null,
         };
     }
+
+    /// <summary>Whether a word stands in a name, however short it is.</summary>
+    public bool IsWordOfAName(string word) => _namesByWord.TryGetValue(word, out var names) && names.Any(n => n.Contains(' ', StringComparison.Ordinal) && _names[n].Any(e => e.Lines > 0));
 
     /// <summary>The one name that a misspelt one is; null when none is near enough, or two are.</summary>
     public EntityMatch? Misspelt(string phrase, int length)

@@ -74,12 +74,14 @@ internal sealed partial class EntityIndex
     /// <summary>How a value is called in sentences.</summary>
     public static string Display(string dim, string value) => dim switch
     {
+        _ when value.Length == 0 => "not known",
         "country" => Countries.NameOf(value),
+        "mapped" => value == "no" ? "products not mapped yet" : "mapped products",
         "sample" or "gift" => value == "yes" ? $"{dim}s" : $"no {dim}s",
         "returned" => value == "yes" ? "returns" : "no returns",
         "weekday" when value is [>= '1' and <= '7' and var day] => System.Globalization.CultureInfo.InvariantCulture.DateTimeFormat.GetDayName((DayOfWeek)((day - '0') % 7)),
         "size" => $"{value} ml",
-        _ => value.Length == 0 ? "not known" : value,
+        _ => value,
     };
 
     /// <summary>A name that is spelt exactly so.</summary>
@@ -87,7 +89,7 @@ internal sealed partial class EntityIndex
     {
         if (!_names.TryGetValue(name, out var entities))
         {
-            return null;
+            return Countries.Region(name) is { } codes ? new EntityMatch("country", SoldIn(codes), name, length, MatchKind.Exact) : null;
         }
 
         var dim = Preference.FirstOrDefault(p => entities.Any(e => e.Dim == p)) ?? entities[0].Dim;
@@ -99,6 +101,9 @@ internal sealed partial class EntityIndex
     // "Linen Club" for its three sizes is one thing; "Skins" for two companies is not.
     private static MatchKind StemKind(string dim, string name, List<string> values) =>
         dim == "product" && values.All(v => EntityNames.Stem(Normaliser.Name(v)) == name) ? MatchKind.Exact : MatchKind.Ambiguous;
+
+    private IReadOnlyList<string> SoldIn(IReadOnlyList<string> countries) =>
+        countries.Where(c => _entities.Any(e => e.Dim == "country" && e.Value == c && e.Lines > 0)).ToList() is { Count: > 0 } sold ? sold : countries;
 
     /// <summary>A dimension's value that has exactly this text, for codes and quoted names.</summary>
     public Entity? Value(string dim, string value) => _entities.FirstOrDefault(e => e.Dim == dim && e.Value.Equals(value, StringComparison.OrdinalIgnoreCase));

@@ -57,6 +57,24 @@ internal enum Fn
     Break,
     All,
     New,
+
+    /// <summary>A change without saying which way: "growth", "difference in percent".</summary>
+    Change,
+    Between,
+    Both,
+    Half,
+    Pareto,
+
+    /// <summary>"second", "number two": a place in a ranking.</summary>
+    Ordinal,
+    FirstSale,
+    LastSale,
+
+    /// <summary>"not known", after the name of a dimension.</summary>
+    Unknown,
+    Remove,
+    Rest,
+    Difference,
 }
 
 /// <summary>What a whole question is about, when it is not about numbers.</summary>

@@ -28,7 +28,7 @@ internal sealed class Lexicon
     /// <summary>Words that say "sales" without choosing a figure, as in "cost of sales".</summary>
     private static readonly HashSet<string> Generic = new(StringComparer.Ordinal) { "sales", "sale", "sold", "sell", "sells", "selling", "business", "net", "money", "income" };
 
-    private static readonly HashSet<string> Articles = new(LexiconWords.Fillers.Split('|').Where(w => !w.Contains(' ', StringComparison.Ordinal)), StringComparer.Ordinal);
+    private static readonly HashSet<string> Articles = new(LexiconWords.Fillers.Split('|').Concat(CommonWords.Framing.Split('|')).Where(w => !w.Contains(' ', StringComparison.Ordinal)), StringComparer.Ordinal);
 
     private readonly Dictionary<string, List<Term>> _terms = new(StringComparer.Ordinal);
     private readonly List<string> _words = [];
@@ -66,6 +66,7 @@ internal sealed class Lexicon
         }
 
         AddAll(LexiconWords.Fillers.Split('|'), _ => new Term(TermKind.Function, ""));
+        AddAll(CommonWords.Framing.Split('|').Where(word => !_terms.ContainsKey(word)), _ => new Term(TermKind.Function, ""));
         _words.AddRange(_terms.Keys.Where(k => !k.Contains(' ', StringComparison.Ordinal) && k.Length >= 3 && char.IsLetter(k[0])).Order(StringComparer.Ordinal));
     }
 
@@ -95,7 +96,9 @@ internal sealed class Lexicon
         var close = _words.Concat(TimeNames).Where(w => Math.Abs(w.Length - word.Length) <= allowed && (w[0] == word[0] || (word.Length > 1 && w[0] == word[1] && w[1] == word[0])))
             .Select(w => (Word: w, Distance: Spelling.Distance(w, word, allowed)))
             // A slip of two letters in a word that says nothing proves nothing.
-            .Where(w => w.Distance <= allowed && (w.Distance <= 1 || Find(w.Word).Any(t => t.Kind is not TermKind.Function || t.Function is not Fn.Filler) || TimeWords.IsProtected(w.Word)))
+            // Nor does a slip in a short one: "acme" is no "came".
+            .Where(w => w.Distance <= allowed && (w.Word.Length > 4 || TimeWords.IsProtected(w.Word) || Find(w.Word).Any(t => t.Kind is not TermKind.Function || t.Function is not Fn.Filler)))
+            .Where(w => (w.Distance <= 1 || Find(w.Word).Any(t => t.Kind is not TermKind.Function || t.Function is not Fn.Filler) || TimeWords.IsProtected(w.Word)))
             .OrderBy(w => w.Distance).ThenBy(w => w.Word, StringComparer.Ordinal).ToList();
         var best = close.Where(c => c.Distance == close[0].Distance).ToList();
         return best.Count switch

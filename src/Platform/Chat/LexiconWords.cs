@@ -5,32 +5,44 @@ internal static class LexiconWords
 {
     public static readonly IReadOnlyDictionary<Fn, string> Functions = new Dictionary<Fn, string>
     {
-        [Fn.By] = "by|per|for each|for every|each|every|split by|splitted by|broken down by|break down by|breakdown by|breakdown|breakdown of|grouped by|group by|across|sorted by|ranked by|ordered by|"
+        [Fn.By] = "by|per|for each|for every|each|every|split by|splitted by|broken down by|break down by|break down|breaks down|break it down|break that down|break this down|broken out|breakdown by|breakdown|breakdown of|grouped by|group by|across|sorted by|ranked by|ordered by|"
             + "split|broken down|by each|according to|sliced by|rank by|sort by|order by|from each|from every|in each|at each|grouped per|split per|split up by",
-        [Fn.Top] = "top|top of the",
+        [Fn.Top] = "top|top of the|ranking|ranked|rank|leaderboard|ranking of|rank all|rank the|rank our",
         [Fn.Bottom] = "bottom",
         [Fn.Best] = "best|most|highest|highest grossing|top grossing|best grossing|grossing|largest|biggest|leading|strongest|greatest|best selling|bestselling|top selling|best performing|top performing|number one|number 1|no 1|winner|winners|the most|"
             + "killing it|crushing it|smashing it|rocking|on fire|doing best|doing well|performing best|performs best|sells best|sell best|sold best|sold the most|sells the most|sell the most|"
             + "hottest|hot|popular|most popular|main|key|major|maximum|max|highest selling|fast moving|fast movers|fast mover|leader|leaders|star|stars|hero|heroes|champion|champions|peak|top seller|top sellers|"
-            + "biggest selling|record|winning|best seller by far|ranking|ranked|rank|leaderboard|ranking of|priciest|most expensive",
+            + "biggest selling|record|winning|best seller by far|priciest|most expensive",
         [Fn.Worst] = "worst|least|lowest|smallest|fewest|poorest|weakest|slowest|worst selling|least selling|worst performing|struggling|lagging|underperforming|sells worst|sold worst|sold the least|"
             + "sells the least|sell the least|minimum|min|slow moving|slow movers|slow mover|flop|flops|dud|duds|laggards|laggard|losers|loser|least popular|cheapest|lowest selling|doing worst|doing badly|poor|bad",
         [Fn.Compare] = "vs|versus|compared to|compared with|compare to|compare with|compare|comparing|comparison|comparison of|comparison between|in comparison to|in comparison with|against|relative to|as compared to|"
-            + "difference between|differ|difference|differs|vs.|set against|up against|measured against|next to|v|contrast|rather than",
+            + "difference between|differ|differs|vs.|set against|up against|measured against|next to|v|contrast|rather than",
         [Fn.Than] = "than",
         [Fn.More] = "more|less|fewer|higher|lower|larger|smaller|bigger|greater",
-        [Fn.Exclude] = "without|except|excluding|exclude|excl|not|but not|other than|minus|apart from|except for|not including|not counting|ignoring|ignore|leave out|leaving out|no|non|not from|not in|not at|"
-            + "besides|aside from|with no|outside|outside of|skip|drop the|removing|remove|excepting|everything but|all but",
+        [Fn.Exclude] = "without|except|excluding|exclude|excl|not|but not|other than|minus|apart from|except for|not including|not counting|ignoring|ignore|leave out|leaving out|no|non|never mind the|not from|not in|not at|"
+            + "besides|aside from|with no|outside|outside of|skip|excepting|everything but|all but",
         [Fn.And] = "and|&|+|plus|as well as|or|along with|together with",
         [Fn.Share] = "share|share of|shares|percentage of|percent of|percentage|what part|what part of|part of|proportion|proportion of|contribution|contribution of|contributes|contribute|mix|portion|portion of|"
             + "what percentage|what percent|what share|fraction|fraction of|as a percentage|in percent|in percentage|% of|how much of|weight of|weight|share in|percentage share|distribution|distribution of|"
             + "what proportion|what fraction|slice of|composition",
-        [Fn.Growth] = "growing|growth|grew|grow|grown|increase|increased|increasing|increases|risen|rise|rising|rose|gained|gain|gains|gaining|up|improved|improving|improvement|uplift|growth rate|changed|change|"
-            + "changes|percent up|gainers|gainer|climbing|climbed|trended upwards|percentage growth|percentage change|percent change|% change|% growth|momentum|delta|variance|grows",
+        [Fn.Growth] = "growing|grew|grow|grown|increase|increased|increasing|increases|risen|rise|rises|rising|rose|gained|gain|gains|gaining|up|improved|improve|improving|improvement|uplift|"
+            + "percent up|gainers|gainer|climbing|climbed|climb|trended upwards|grows|go up|went up|gone up|going up|picked up|surge|surged|jump|jumped|take off|took off|accelerated",
+        [Fn.Change] = "growth|growth rate|growth rates|changed|change|changes|percentage growth|percentage change|percent change|% change|% growth|momentum|delta|deltas|variance|rate of growth|evolution in percent",
+        [Fn.Difference] = "difference|the difference|differences|gap|how much more|how much less|how many more|how many fewer",
+        [Fn.Between] = "between",
+        [Fn.Both] = "both|both of|both of them|in both|at both",
+        [Fn.Half] = "half|half of|50 percent of",
+        [Fn.Pareto] = "pareto|pareto analysis|80/20|80 - 20|80/20 analysis|abc analysis",
+        [Fn.Ordinal] = "second|2nd|third|3rd|fourth|4th|fifth|5th|number two|number 2|number three|number 3|no 2|no 3|runner up|runner - up|second place|third place|the first one|first one|the second one|second one|the third one|third one|the last one|last one|the top one|the winner|the first of them|the second of them",
+        [Fn.FirstSale] = "first sale|first sales|first order|first orders|first sold|first sell|first selling|first time we sold|first start selling|start selling|started selling|start to sell|started to sell|first appear|first appeared|first reported|earliest sale|earliest order|very first sale|very first order|first ordered|begin selling|began selling",
+        [Fn.LastSale] = "last sale|last sales|last order|last orders|last sold|last sell|latest sale|latest order|most recent sale|most recent order|last time we sold|last reported|last ordered|last selling",
+        [Fn.Unknown] = "not known|unknown|is missing|not given|is empty|is blank|unspecified|not specified|not filled in|not set|is not known|is unknown|are unknown|missing",
+        [Fn.Remove] = "remove|clear|take away|get rid of|remove the|drop the|take out|removing|drop all|reset the|without any",
+        [Fn.Rest] = "the rest|the others|the other ones|others|rest|everyone else|everybody else|the remaining ones|remaining|remaining ones|all others|all the others|the remaining",
         [Fn.Decline] = "declining|decline|declined|falling|fall|fell|dropped|drop|dropping|drops|down|decrease|decreased|decreasing|shrinking|shrunk|shrank|lost|losing|lose|losing ground|declines|going down|"
             + "decliners|decliner|slump|slumped|slowing|falls|dip|dipped|worsened|shrink|slipped|slipping",
         [Fn.Fastest] = "fastest|the fastest|quickest|most strongly|steepest|sharpest",
-        [Fn.Average] = "average|avg|mean|on average|typical|an average|the average|averages|averaged|typically",
+        [Fn.Average] = "average|avg|mean|on average|typical|averages|averaged|typically|in average|avrg",
         [Fn.Cumulative] = "cumulative|cumulatively|running total|running sum|accumulated|cumulated|cumul|running totals|year to date running|building up",
         [Fn.HowMany] = "how many|number of|count of|count|no of|nr of|amount of|how often|the number of|counts of|# of|howmany|quantity of|total number of",
         [Fn.HowMuch] = "how much|howmuch|how well|how did|how is|how are|how was|how were|how has|how have|how do|how does|how",
@@ -38,7 +50,7 @@ internal static class LexiconWords
         [Fn.Who] = "who|whom|who is|who are|who has|whose",
         [Fn.Where] = "where|where do|where did|where are|where is|in which places|from where",
         [Fn.List] = "all the|overview|overview of|summary|summary of|summarize|summarise|snapshot|report|report on|performance|performance of|results|result|figures|"
-            + "numbers|figures for|numbers for|doing|did|perform|performed|performing|stats|statistics|details|insights|status of|recap|look|looking|going|develop|developed|move|moved|trended|fare|fared|kpis|kpi|data|analysis|analyze|analyse|stand",
+            + "numbers|figures for|numbers for|doing|did|perform|performs|performed|performing|stats|statistics|details|insights|status of|recap|look|looking|looks|look like|going|move|moved|fare|fared|kpis|kpi|data|analysis|analyze|analyse|stand",
         [Fn.Names] = "list|list of|list all|list all the|list our|list the|names of|name all|name the|enumerate|list me|give me a list of|show me a list of|show a list of|what are our|what are the names of|which are our",
         [Fn.Total] = "total|totals|overall|sum|sum of|altogether|in total|all together|the total|combined|grand total|aggregate|whole|entire|complete|sum total|summed",
         [Fn.Exists] = "do we sell|did we sell|are we selling|do we have sales|do we have any sales|did we have sales|is there|are there|are there any|is there any|have we sold|do we have|any sales|have we ever sold|do we ever sell|did we ever sell|was there|were there|did we have any sales|are we present",
@@ -58,14 +70,14 @@ internal static class LexiconWords
             + "back to|the same with|same with|do the same|likewise|and for|and the|and in|and with|and by|and then|change to|change it to|make it|switch to|turn it into|turn that into|show it|show that|show this|show them|show those|"
             + "now show|now by|now for|now only|no i meant|i meant|i mean|no|actually",
         [Fn.Instead] = "instead|instead of that|rather",
-        [Fn.Pronoun] = "that|those|these|this|them|it|they|the first one|the second one|the third one|the last one|the rest|the others|the other ones|the same ones|their|its|there",
+        [Fn.Pronoun] = "that|those|these|this|them|it|they|the same ones|their|its|there",
         [Fn.Drivers] = "why|caused|cause|causes|drove|driving|drivers|driver|behind|reason|reasons|responsible for|explain|explains|explained|due to|contributed|what drove|because of|the reason|what caused|how come|explanation|led to|contributors|contributor",
         [Fn.Better] = "better|worse|good|well",
         [Fn.Pie] = "pie|pie chart|as a pie|as pie|as a pie chart|as pie chart|donut|doughnut|in a pie chart|in a pie",
         [Fn.Bar] = "bar|bar chart|bars|bar graph|as bars|column chart|as a bar chart|as bar chart|bar diagram|histogram|in a bar chart|columns chart|as a bar|as a bar graph",
         [Fn.Line] = "line chart|line graph|as a line|as line|as a line chart|curve|as a line graph|line diagram|in a line chart|area chart",
         [Fn.Table] = "table|as a table|as table|in a table|tabular|as a list|as list|in table form|spreadsheet",
-        [Fn.Return] = "coming back|come back|came back|been returned|were returned|get returned|got returned",
+        [Fn.Return] = "coming back|come back|came back|been returned|get returned|got returned|was sent back|were sent back",
         [Fn.Break] = ",|;|.|!|:",
         [Fn.New] = "new|newly launched|launched|newly added|newest|first time|for the first time|newcomers|newcomer|introduced",
         [Fn.All] = "all|any|every single|everything|anything|total of all",
@@ -76,9 +88,9 @@ internal static class LexiconWords
         + "need|know|i would like to know|i want to know|i need|can you|could you|would you|how do i|um|uh|uhm|er|hmm|so|well then|like|actually|really|basically|kind of|sort of|kinda|maybe|perhaps|just|hey|hi there|"
         + "what was like|you know|i mean|right|anyway|people|folks|guys|everyone|someone|anyone|there|here|quick|quickly|exactly|approximately|roughly|about|around|make|makes|made|making|bring|brings|bringing|bring in|"
         + "brings in|brought in|brought|come|comes|came|coming|go|goes|went|pay|pays|paid|pay for|pays for|paid for|buy|buys|bought|purchased|generated|generates|generating|achieve|achieved|reached|reach|realised|realized|"
-        + "produced|produce|deliver|delivered|contributing|that|which|as|through|via|into|within|during|over the|amount|amounts|value|values|worth|euro|euros|eur|gbp|usd|in euro|in euros|in eur|pounds|pound|dollars|dollar|€|£|$|"
-        + "date|dates|company|companies|business|brand|brands|our brand|market place|team|we have|do we|did we|have we|are we|were we|one|ones|thing|things|stuff|some|many|much|very|too|also the|this|these|those|it|its|"
-        + "period|time|times|when|while|out|off|per se|both|either|between|among|amongst|other|another|different|various|certain|individual|separate|separately|respective|respectively|each other|sorted|descending|ascending|"
+        + "produced|produce|deliver|delivered|contributing|that|which|as|through|via|into|within|during|over the|whether|back|send|sent|sending|ship|went out|u|ur|teh|filter|filters|criteria|export|excel|csv|xlsx|download|downloaded|amount|amounts|value|values|worth|euro|euros|eur|gbp|usd|in euro|in euros|in eur|pounds|pound|dollars|dollar|€|£|$|"
+        + "date|dates|company|companies|business|brand|brands|our brand|market place|team|we have|do we|did we|have we|are we|were we|one|ones|thing|things|stuff|some|many|much|very|fast|too|also the|this|these|those|it|its|"
+        + "period|time|times|when|while|out|off|per se|either|among|amongst|other|another|different|various|certain|individual|separate|separately|respective|respectively|each other|sorted|descending|ascending|"
         + "order of|chart|graph|plot|draw|visualise|visualize|visualization|diagram|picture|create|build|produce a|generate a|prepare|compute|calculate|work out|figure out|check|look at|pull|pull up|run|run me|fetch|retrieve|"
         + "return me|output|print|provide|provide me|send me|share with me|level|levels|rate|wise|side by side|side|by side|letter|letters|word|name is|called|named|?|\"|'|(|)|[|]|/|\\|-|*|_|=|~|^|`|{|}|@|#|...|"
         + "most of the|the most of|bit|little|lot|lots|lots of|a lot|a lot of|actual|current|currently|today's|present|still|yet|already|ever so|even|though|although|however|because|since then|if|then|else|hi|hello|dear|thanks|"

@@ -64,6 +64,11 @@ internal sealed class MissingData(SalesNumbers numbers, Setting setting, AnswerF
         var start = SalesPeriods.StartOf(unit, source.To);
         var query = reading.Query with { Time = new SalesPeriod(start, SalesPeriods.Move(unit, start, 1)), Compare = null, Order = null, Having = [], Average = null };
         var result = await numbers.AskAsync(query, ct);
+        if (result.Lines == 0)
+        {
+            return null;
+        }
+
         var measure = reading.Query.Measures[0];
         var label = TimeLabels.Of(start, SalesPeriods.Move(unit, start, 1));
         var value = format.Value(result.Totals[measure], result.Columns[result.IndexOf(measure)].Unit);

@@ -19,6 +19,7 @@ internal static class PeriodChooser
     /// <exception cref="Unreadable">Two readings, or something to compare is missing.</exception>
     public static PeriodChoice Choose(Slots slots, Setting setting)
     {
+        TimeYears.Share(slots.Times, setting.Periods);
         foreach (var time in slots.Times.Where(t => t.Alternatives.Count > 0))
         {
             Clarifications.Period(time, setting);
@@ -39,7 +40,8 @@ internal static class PeriodChooser
     {
         if (slots.Relation is CompareKind.PreviousPeriod || (slots.IsDrivers && slots.Relation is null))
         {
-            return Compared(setting.Periods.LastComplete(TimeGrain.Month, 1, 0), CompareKind.PreviousPeriod, "the last complete month was taken");
+            var unit = slots.RelationUnit ?? TimeGrain.Month;
+            return Compared(setting.Periods.LastComplete(unit, 1, 0), CompareKind.PreviousPeriod, $"the last complete {unit.ToString().ToLowerInvariant()} was taken");
         }
 
         var isCompared = slots.Relation is not null || slots.Growth != 0;
@@ -50,7 +52,7 @@ internal static class PeriodChooser
     }
 
     /// <summary>Existence and lists of names are about everything that is loaded.</summary>
-    private static bool IsTimeless(Slots slots) => slots.IsExists || (slots.Measures.Count == 0 && (slots.IsNames || (slots.TextFilters.Count > 0 && slots.IsList)));
+    private static bool IsTimeless(Slots slots) => slots.IsExists || slots.FirstOrLast != 0 || (slots.Measures.Count == 0 && (slots.IsNames || (slots.TextFilters.Count > 0 && slots.IsList)));
 
     private static PeriodChoice One(TimeMention time, Slots slots, Setting setting)
     {
@@ -108,6 +110,10 @@ internal static class PeriodChooser
         var (before, now) = (ordered[0], ordered[^1]);
         return now.IsPartial && before.Unit == now.Unit ? LikeForLike(now, before) : Of(now, before.From!.Value, before.To!.Value, before.Label);
     }
+
+    /// <summary>A period against another one that was named.</summary>
+    public static PeriodChoice Against(TimeMention now, TimeMention other) => now.IsPartial && other.Unit == now.Unit && other.From < now.From ? LikeForLike(now, other)
+        : Of(now, other.From!.Value, other.To!.Value, other.Label);
 
     private static PeriodChoice LikeForLike(TimeMention now, TimeMention before)
     {

@@ -15,6 +15,7 @@ internal enum Intent
     Drivers,
     Pareto,
     Average,
+    FirstOrLast,
 }
 
 /// <summary>One way to understand a question: a query, and what to tell about how it was read.</summary>
@@ -33,17 +34,30 @@ internal sealed record Reading
 
     /// <summary>1 when the question says that it rose, -1 that it fell.</summary>
     public int Premise { get; init; }
+
+    /// <summary>The row that is the answer, when it is not the first.</summary>
+    public int? Place { get; init; }
+
+    /// <summary>It is about a row of the answer before, so that answer's ranking stays the one to point at.</summary>
+    public bool RefersToPlace { get; init; }
     public IReadOnlyList<string> Assumptions { get; init; } = [];
     public IReadOnlyList<string> NotUnderstood { get; init; } = [];
     public string? Chart { get; init; }
 }
 
 /// <summary>What a conversation remembers of its last answer.</summary>
-internal sealed record LastAnswer(SalesQuery Query, Intent Intent, string PeriodLabel, string? CompareLabel, string? Chart, bool WasClarified);
+/// <param name="Ranking">The names it showed, in their order.</param>
+/// <param name="Before">The query of the answer before it.</param>
+internal sealed record LastAnswer(SalesQuery Query, Intent Intent, string PeriodLabel, string? CompareLabel, string? Chart, Ranking? Ranking = null, SalesQuery? Before = null);
+
+/// <summary>Names of one dimension in the order of an answer.</summary>
+internal sealed record Ranking(string Dim, IReadOnlyList<string> Values);
 
 /// <summary>Where a question is asked: the day, the data, the names, the turn before.</summary>
 internal sealed record Setting(SalesModel Model, SalesShape Shape, EntityIndex Entities, DateOnly AsOf, LastAnswer? Last)
 {
+    /// <summary>The question as it was typed.</summary>
+    public string Asked { get; init; } = "";
     public TimePeriods Periods { get; } = new(AsOf);
 
     /// <summary>The year to date when it has data, else everything.</summary>

@@ -3,16 +3,14 @@ using Platform.Sales;
 namespace Platform.Chat;
 
 /// <summary>Makes a query of the slots of a complete question.</summary>
-internal sealed class ReadingBuilder(Slots slots, Setting setting)
+internal sealed partial class ReadingBuilder(Slots slots, Setting setting)
 {
-    private const int ShownForTheBest = 5;
-    private const int ShownForTop = 10;
-
     private readonly List<string> _assumptions = [.. slots.Assumptions];
 
     /// <exception cref="Unreadable">Something must be asked first.</exception>
     public Reading Build()
     {
+        Money();
         Ask();
         Sizes();
         var choice = slots.Times.Count == 0 && IsCode() ? new PeriodChoice(new TimeMention { Kind = TimeKind.Range, Label = "all loaded data" }) { Assumptions = ["no period was named, so all loaded data was taken"] }
@@ -39,7 +37,8 @@ internal sealed class ReadingBuilder(Slots slots, Setting setting)
             CompareLabel = choice.CompareLabel,
             FullCompare = choice.FullCompare,
             IsSuperlative = slots.IsSuperlative && slots.Limit is null or 1,
-            Premise = slots.IsDrivers || !slots.IsWhich ? slots.Growth : 0,
+            Premise = slots.HasPremise && (slots.IsDrivers || !slots.IsWhich) ? slots.Growth : 0,
+            Place = slots.Place,
             Assumptions = [.. _assumptions.Distinct()],
             NotUnderstood = slots.Unknown,
             Chart = slots.Chart,
@@ -59,6 +58,26 @@ internal sealed class ReadingBuilder(Slots slots, Setting setting)
             throw Clarifications.CompareWith(only, setting);
         }
 
+        if (slots is { HasCompare: true, Times.Count: 0, Groups.Count: 0, Relation: null, Grain: null, Growth: 0, Rank: null } && hasSubject && !IsComparingValues())
+        {
+            throw Clarifications.CompareSubject(slots, setting);
+        }
+
+        if (slots is { RelationUnit: { } each, Times: [{ Unit: var unit, From: { } from, To: { } to }] } && (unit != each || SalesPeriods.Count(each, from, to) > 1))
+        {
+            throw Clarifications.OneByOne(each, setting);
+        }
+
+        if ((slots.IsUnsold || slots.IsNegated) && slots.Times.Count > 1)
+        {
+            throw new Unreadable(AnswerKind.Clarify, "In which of the periods was nothing sold? Ask about one period at a time.");
+        }
+
+        if (slots.Having.Count > 0 && slots.Groups.Count == 0 && slots.Grain is null && slots.Measures.Contains("orders"))
+        {
+            throw new Unreadable(AnswerKind.OutOfScope, "Conditions on single orders cannot be asked; I can count orders by product, country, city, device or day.");
+        }
+
         if (!hasSubject && slots.Times.Count == 0 && (slots.IsBetter || slots.HasCompare))
         {
             throw Clarifications.Nothing();
@@ -66,7 +85,7 @@ internal sealed class ReadingBuilder(Slots slots, Setting setting)
 
         if (slots.HasAverage && slots.AverageBy is null && slots.Measures.All(setting.Model.IsAdditive))
         {
-            throw Clarifications.Average();
+            throw Clarifications.Average(setting);
         }
     }
 
@@ -90,6 +109,24 @@ internal sealed class ReadingBuilder(Slots slots, Setting setting)
         slots.Values[slots.Values.IndexOf(size)] = size with { Match = size.Match with { Values = sizes.Count == 0 ? ["0"] : sizes } };
     }
 
+    /// <summary>"in pounds": the vendor's own amounts in that currency, unless it is the one that everything is in.</summary>
+    private void Money()
+    {
+        if (slots.Values.Where(v => v is { Dim: "currency", IsExcluded: false }).ToList() is not [{ Match: { Kind: MatchKind.Exact, Values: [{ Length: > 0 } code] } } only] || slots.Groups.Contains("currency") || slots.Measures.Any(m => m is not ("net" or "local" or "gross")))
+        {
+            return;
+        }
+
+        if (code == setting.Shape.BaseCurrency)
+        {
+            slots.Values.Remove(only);
+            return;
+        }
+
+        slots.Measures.Clear();
+        slots.Measures.Add("local");
+    }
+
     private bool IsCode() => slots.Values.Any(v => v.Dim is "functional_name" or "ean") && slots.Groups.Count == 0 && slots.Grain is null && slots.Growth == 0 && slots.Relation is null;
 
     private bool IsComparingValues() => slots.Values.Where(v => !v.IsExcluded && !v.IsNotSold).GroupBy(v => v.Dim).Any(g => g.Count() > 1);
@@ -102,7 +139,7 @@ internal sealed class ReadingBuilder(Slots slots, Setting setting)
             Add(dim);
         }
 
-        if (slots.Measures.Contains("local"))
+        if (slots.Measures.Contains("local") && !slots.Values.Any(v => v is { Dim: "currency", IsExcluded: false }))
         {
             Add("currency");
         }
@@ -111,6 +148,11 @@ internal sealed class ReadingBuilder(Slots slots, Setting setting)
         {
             // "is Rose doing well?" ranks nothing.
             slots.Rank = null;
+        }
+
+        if (slots.Place is not null && slots.Rank is null && (groups.Count > 0 || slots.IsWho))
+        {
+            (slots.Rank, slots.IsSuperlative) = (SortDirection.Desc, true);
         }
 
         var needsGroup = slots.Rank is not null || slots.Pareto is not null || slots.IsDrivers || slots.IsFastest || slots.IsUnsold || slots.Values.Any(v => v.IsNotSold) || slots.TextFilters.Any(f => f.Op is FilterOp.StartsWith)
@@ -151,7 +193,17 @@ internal sealed class ReadingBuilder(Slots slots, Setting setting)
         return groups.Contains("utm_source") || groups.Contains("device") ? ["net", "orders"] : ["net"];
     }
 
-    private bool IsTimeless => slots.Times.Count == 0 && slots.Measures.Count == 0 && (slots.IsNames || (slots.TextFilters.Count > 0 && slots.IsList));
+    /// <summary>Days, unless a vendor that is meant reports by week or month only.</summary>
+    private TimeGrain FinestGrain()
+    {
+        var filters = SlotFilters.Of(slots);
+        var days = setting.Shape.Sources.Where(s => Allows("reseller", s.Reseller) && Allows("channel", s.Channel)).Select(s => s.LongestLine).DefaultIfEmpty(1).Max();
+        return days <= 1 ? TimeGrain.Day : days <= 7 ? TimeGrain.Week : TimeGrain.Month;
+
+        bool Allows(string dim, string value) => filters.Where(f => f.Dim == dim).All(f => f.Op is FilterOp.In == f.Values.Contains(value));
+    }
+
+    private bool IsTimeless => slots.FirstOrLast == 0 && slots.Times.Count == 0 && slots.Measures.Count == 0 && (slots.IsNames || (slots.TextFilters.Count > 0 && slots.IsList));
 
     private SalesPeriod? Time(PeriodChoice choice)
     {
@@ -166,6 +218,11 @@ internal sealed class ReadingBuilder(Slots slots, Setting setting)
             (from, to) = (null, null);
         }
 
+        if (slots.FirstOrLast != 0)
+        {
+            return new SalesPeriod(slots.Times.Count == 0 ? null : from, slots.Times.Count == 0 ? null : to, FinestGrain());
+        }
+
         var grain = slots.Grain is { } asked ? asked.Unit ?? Cut(from, to) : slots.IsCumulative && slots.Groups.Count == 0 ? Cut(from, to) : choice.Grain;
         return from is null && to is null && grain is null ? null : new SalesPeriod(from, to, grain);
     }
@@ -174,6 +231,11 @@ internal sealed class ReadingBuilder(Slots slots, Setting setting)
     private DateOnly AverageEnd(TimeGrain average, DateOnly to)
     {
         var loaded = setting.Shape.To is { } last && last.AddDays(1) < to ? last.AddDays(1) : to;
+        if (average is TimeGrain.Day && loaded == to && slots.Times.Count > 0)
+        {
+            return to;
+        }
+
         if (average is TimeGrain.Day)
         {
             _assumptions.Add($"calendar days up to {TimeLabels.Day(loaded.AddDays(-1))}");
@@ -191,102 +253,10 @@ internal sealed class ReadingBuilder(Slots slots, Setting setting)
         return days <= 45 ? TimeGrain.Day : days > 1_500 ? TimeGrain.Quarter : TimeGrain.Month;
     }
 
-    private SalesQuery Shaped(SalesQuery query, PeriodChoice choice)
-    {
-        var first = query.Measures[0];
-        query = slots switch
-        {
-            { Pareto: { } percent } => query with { Pareto = percent, Order = new(first, SortDirection.Desc) },
-            { IsDrivers: true } => query with { Order = new($"{first}_delta", slots.Growth < 0 ? SortDirection.Asc : SortDirection.Desc), Limit = slots.Limit ?? ShownForTop },
-            _ when slots.Growth != 0 && query is { Compare: not null, Group.Count: > 0 } => Growing(query, first),
-            { Per: { } per } when query.Group.Contains(per) => query with { Order = new(first, slots.Rank ?? SortDirection.Desc), Per = per, Limit = slots.Limit ?? 1 },
-            { Rank: { } direction } => query with { Order = new(first, direction), Limit = slots.Limit ?? (slots.IsSuperlative ? ShownForTheBest : ShownForTop) },
-            _ => query,
-        };
-        if (slots.HasShare && slots.Pareto is null && query.Measures.Any(m => setting.Model.FindMeasure(m) is not null))
-        {
-            query = Shared(query);
-        }
-
-        if ((slots.IsUnsold || (slots.IsNew && query.Group.Count > 0)) && query is { Compare: null, Time: { From: { } from, To: not null } } && setting.Shape.From is { } begin && begin < from)
-        {
-            query = query with
-            {
-                Measures = ["net", "lines"],
-                Compare = new(CompareKind.Period, begin, from),
-                Order = null,
-                Having = [.. query.Having, new(slots.IsUnsold ? "lines" : "lines_previous", HavingOp.Exactly, 0)],
-            };
-        }
-
-        return slots.AverageBy is { } average && query.Time is { From: not null, To: not null } ? query with { Average = average } : query;
-    }
-
-    private SalesQuery Growing(SalesQuery query, string measure)
-    {
-        var byPercent = setting.Model.IsAdditive(measure);
-        if (byPercent)
-        {
-            _assumptions.Add("only those with at least 1 % of the sales of the compared period");
-        }
-
-        return query with
-        {
-            Order = new($"{measure}_pct", slots.Growth < 0 ? SortDirection.Asc : SortDirection.Desc),
-            Limit = slots.Limit ?? ShownForTop,
-            Having = byPercent ? [.. query.Having, new($"{measure}_previous_share", HavingOp.AtLeast, 1)] : query.Having,
-        };
-    }
-
-    private SalesQuery Shared(SalesQuery query)
-    {
-        var values = slots.Values.Where(v => !v.IsExcluded && !v.IsNotSold).ToList();
-        if (query.Group.Count > 0 || query.Time?.Grain is not null && values.Count == 0 || values.Count == 0)
-        {
-            return query with { Share = true };
-        }
-
-        var part = slots.ValuesBeforeShare > 0 && values.Count > 1 ? values[Math.Min(slots.ValuesBeforeShare, values.Count) - 1] : values[^1];
-        return query with { Share = true, ShareOf = [part.Dim] };
-    }
-
-    private Intent IntentOf(SalesQuery query) => slots switch
-    {
-        { IsExists: true } => Intent.Exists,
-        { IsDrivers: true } => Intent.Drivers,
-        { Pareto: not null } => Intent.Pareto,
-        { AverageBy: not null } => Intent.Average,
-        _ when slots.Growth != 0 && query.Compare is not null => Intent.Growth,
-        { HasShare: true } => Intent.Share,
-        _ when slots.IsUnsold || (slots.IsNew && query.Having.Count > 0) => Intent.List,
-        _ when query.Compare is not null => Intent.Compare,
-        { Rank: not null } => Intent.Rank,
-        _ when IsTimeless && query.Group.Count == 1 => Intent.List,
-        _ when slots.TextFilters.Count > 0 && slots.Measures.Count == 0 => Intent.List,
-        _ when query.Except.Count > 0 || query.Having.Any(h => h.Measure.StartsWith("lines", StringComparison.Ordinal)) => Intent.List,
-        _ => Intent.Aggregate,
-    };
-
     private static string Label(SalesQuery query, PeriodChoice choice) => query.Time switch
     {
         null or { From: null, To: null } => "all loaded data",
         { From: { } from, To: { } to } when to != choice.Period.To => TimeLabels.Of(from, to),
         _ => choice.Period.Label,
     };
-}
-
-/// <summary>The filters that mentioned values come to.</summary>
-internal static class SlotFilters
-{
-    public static List<SalesFilter> Of(Slots slots) =>
-    [
-        .. Grouped(slots.Values.Where(v => !v.IsExcluded && !v.IsNotSold), FilterOp.In),
-        .. Grouped(slots.Values.Where(v => v.IsExcluded), FilterOp.NotIn),
-        .. slots.TextFilters,
-    ];
-
-    public static List<SalesFilter> NotSold(Slots slots) => Grouped(slots.Values.Where(v => v.IsNotSold), FilterOp.In);
-
-    private static List<SalesFilter> Grouped(IEnumerable<ValueMention> mentions, FilterOp op) =>
-        [.. mentions.GroupBy(v => v.Dim).Select(g => new SalesFilter(g.Key, op, [.. g.SelectMany(v => v.Match.Values).Distinct()]))];
 }

@@ -9,6 +9,7 @@ internal sealed class SlotFilling
     private readonly List<Span> _spans;
     private readonly Slots _slots = new();
     private readonly SlotNumbers _numbers;
+    private readonly SlotNegation _negation;
     private bool _excluding;
     private bool _by;
     private bool _notSold;
@@ -19,6 +20,7 @@ internal sealed class SlotFilling
         _question = question;
         _spans = [.. spans.Where(s => !s.Is(Fn.Filler))];
         _numbers = new SlotNumbers(_spans, _slots);
+        _negation = new SlotNegation(_spans, _slots);
     }
 
     public static Slots Fill(Question question, IReadOnlyList<Span> spans)
@@ -29,7 +31,8 @@ internal sealed class SlotFilling
             i += filling.Take(i);
         }
 
-        filling.Finish();
+        filling._slots.IsUnsold = filling._notSold;
+        new SlotFinish(filling._slots, filling._spans, filling._genericMeasures).Run();
         return filling._slots;
     }
 
@@ -45,14 +48,15 @@ internal sealed class SlotFilling
         switch (span)
         {
             case { Time: { } time }:
-                Time(time, i);
+                Time(time with { Said = _question.Raw(span.Start, span.Length) }, i);
                 break;
             case { Entity: { } entity }:
                 Value(entity, i);
                 break;
             case { Number: { } number }:
-                if (!_numbers.Take(i, number))
+                if (!_numbers.Take(i, number) && !(number <= 2 && _question.Tokens[span.Start].Kind is TokenKind.Word))
                 {
+                    // "which one": not a number.
                     _slots.Unknown.Add(_question.Raw(span.Start, span.Length));
                 }
 
@@ -76,10 +80,13 @@ internal sealed class SlotFilling
         switch (time.Kind)
         {
             case TimeKind.Relative:
-                _slots.Relation = time.Compare;
+                (_slots.Relation, _slots.RelationUnit) = (time.Compare, time.Unit);
                 break;
             case TimeKind.Grain when _slots.HasAverage || (i + 1 < _spans.Count && _spans[i + 1].Is(Fn.Average)):
                 _slots.AverageBy = time.Unit;
+                break;
+            case TimeKind.Grain when i > 0 && _spans[i - 1].Is(Fn.HowMany) && _spans.Any(s => s.Is(Fn.Above) || s.Is(Fn.AtLeast) || s.Is(Fn.Below) || s.Is(Fn.AtMost)):
+                (_slots.Grain, _slots.CountsPeriods) = (time, true);
                 break;
             case TimeKind.Grain when i > 0 && _spans[i - 1].Is(Fn.HowMany):
                 _slots.Unknown.Add(_question.Raw(_spans[i].Start, _spans[i].Length));
@@ -90,8 +97,8 @@ internal sealed class SlotFilling
             case TimeKind.Grain:
                 break;
             default:
-                // "without Galilu last month": the month is not left out.
-                (_excluding && !_slots.Values.Any(v => v.IsExcluded) ? _slots.ExcludedTimes : _slots.Times).Add(time);
+                // "without Galilu last month": the month is not left out. Nor is "this year" in "except August this year".
+                (_excluding && !_slots.Values.Any(v => v.IsExcluded) && (_slots.ExcludedTimes.Count == 0 || _spans[i - 1].Is(Fn.And) || _spans[i - 1].Is(Fn.Break)) ? _slots.ExcludedTimes : _slots.Times).Add(time);
                 break;
         }
     }
@@ -113,6 +120,7 @@ internal sealed class SlotFilling
         KeepExcluding(match.Dim, i);
         _slots.Values.Add(new ValueMention(match, _excluding, _notSold));
         _notSold = false;
+        _slots.ValuesAt.Add(i);
     }
 
     // "without gifts and samples online": what follows without "and" is not left out any more.
@@ -175,6 +183,19 @@ internal sealed class SlotFilling
 
     private void Dimension(string id, int i)
     {
+        if (_negation.IsNotKnown(i))
+        {
+            // "without country", "store not known": lines that do not tell it.
+            _slots.Values.Add(new ValueMention(new EntityMatch(id, [""], "not known", 1, MatchKind.Exact)));
+            _excluding = false;
+            return;
+        }
+
+        if (_slots.IsAll && i > 0 && _spans[i - 1].Is(Fn.All) && id is not "product")
+        {
+            _slots.AllOf.Add(id);
+        }
+
         var isLabel = IsOf(id, i - 1) || IsOf(id, i + 1) || (i + 1 < _spans.Count && _spans[i + 1].Literal is not null);
         var isCounted = i > 0 && _spans[i - 1].Is(Fn.HowMany);
         if (isCounted && id is "product" or "reseller" or "store" or "country" or "city" && i > 0 && _spans[i - 1].Is(Fn.HowMany))
@@ -202,6 +223,7 @@ internal sealed class SlotFilling
         else
         {
             _slots.Measures.Add("samples");
+            _slots.Values.Add(new ValueMention(new EntityMatch(term.Id, [term.Value], EntityIndex.Display(term.Id, term.Value), 1, MatchKind.Exact)));
         }
     }
 
@@ -219,6 +241,16 @@ internal sealed class SlotFilling
                 return 0;
             case Fn.NotSold:
                 _notSold = true;
+                return 0;
+            case Fn.Exists when i > 0 && SellsInside(i) && _slots.Groups.Count == 0 && !_spans[i - 1].Is(Fn.And) && !_spans[i - 1].Is(Fn.FollowUp):
+                // "what did we sell in total": asks for the figure, not whether there is one.
+                Measure(new Term(TermKind.Measure, "net", IsGeneric: true));
+                return 0;
+            case Fn.Ordinal:
+                _slots.Place = PlaceOf(_question.Phrase(_spans[i].Start, _spans[i].Length));
+                return 0;
+            case Fn.Exclude when _negation.IsOfASale(i):
+                _slots.IsNegated = true;
                 return 0;
             case Fn.Exclude:
                 _excluding = true;
@@ -238,47 +270,15 @@ internal sealed class SlotFilling
         return 0;
     }
 
-    private void Finish()
+    private bool SellsInside(int i) => _question.Tokens.Skip(_spans[i].Start).Take(_spans[i].Length).Any(t => t.Text is "sell" or "sold" or "sales" or "selling");
+
+    private static int PlaceOf(string words) => words switch
     {
-        // "cost of sales", "units sold": the general word only says what the other is about.
-        if (_genericMeasures > 0 && _slots.Measures.Count > 1 && _slots.RankBy != "net" && !HasConjunction())
-        {
-            _slots.Measures.Remove("net");
-        }
-
-        _slots.IsUnsold = _notSold;
-
-        // "sold at Liberty but not at Selfridges": what the second has is what the first must not share.
-        for (var i = 0; i < _slots.Values.Count; i++)
-        {
-            if (_slots.Values[i] is { IsExcluded: true } left && _slots.Groups.Count > 0 && !_slots.Groups.Contains(left.Dim) && _slots.Values.Any(v => v.Dim == left.Dim && v is { IsExcluded: false, IsNotSold: false }))
-            {
-                _slots.Values[i] = left with { IsExcluded = false, IsNotSold = true };
-            }
-        }
-
-        if (_slots.HowMany && _slots.Measures is [] or ["net"] && !_slots.HasPercent)
-        {
-            _slots.Measures.Clear();
-            _slots.Measures.Add("quantity");
-        }
-
-        if (_slots.RankBy is { } by && _slots.Measures.Remove(by))
-        {
-            _slots.Measures.Insert(0, by);
-        }
-    }
-
-    private bool HasConjunction()
-    {
-        for (var i = 1; i + 1 < _spans.Count; i++)
-        {
-            if ((_spans[i].Is(Fn.And) || _spans[i].Is(Fn.Break) || _spans[i].Is(Fn.Compare)) && _spans[i - 1].IsMeasure && _spans[i + 1].IsMeasure)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+        _ when words.Contains("first", StringComparison.Ordinal) || words.Contains("top", StringComparison.Ordinal) || words.Contains("winner", StringComparison.Ordinal) => 1,
+        _ when words.Contains("last", StringComparison.Ordinal) => -1,
+        _ when words.Contains("third", StringComparison.Ordinal) || words.Contains("three", StringComparison.Ordinal) || words.Contains('3', StringComparison.Ordinal) => 3,
+        _ when words.Contains("fourth", StringComparison.Ordinal) || words.Contains('4', StringComparison.Ordinal) => 4,
+        _ when words.Contains("fifth", StringComparison.Ordinal) || words.Contains('5', StringComparison.Ordinal) => 5,
+        _ => 2,
+    };
 }

@@ -28,10 +28,19 @@ internal static class SlotFunctions
                 (slots.IsFastest, slots.IsSuperlative, slots.Growth) = (true, true, slots.Growth == 0 ? 1 : slots.Growth);
                 break;
             case Fn.Growth:
-                slots.Growth = 1;
+                (slots.Growth, slots.HasPremise) = (1, true);
                 break;
             case Fn.Decline:
-                slots.Growth = -1;
+                (slots.Growth, slots.HasPremise) = (-1, true);
+                break;
+            case Fn.Change:
+                slots.Growth = slots.Growth == 0 ? 1 : slots.Growth;
+                break;
+            case Fn.Pareto:
+                slots.Pareto ??= 80;
+                break;
+            case Fn.FirstSale or Fn.LastSale:
+                slots.FirstOrLast = function is Fn.FirstSale ? 1 : -1;
                 break;
             case Fn.Compare or Fn.Than:
                 slots.HasCompare = true;
@@ -70,13 +79,20 @@ internal static class SlotFunctions
         slots.IsDrivers |= function is Fn.Drivers;
         slots.IsBetter |= function is Fn.Better;
         slots.IsNew |= function is Fn.New;
+        slots.IsMore |= function is Fn.More;
+        slots.IsBoth |= function is Fn.Both;
+        slots.IsDifference |= function is Fn.Difference;
+        slots.HasCompare |= function is Fn.Difference;
+        slots.IsRest |= function is Fn.Rest;
+        slots.IsAll |= function is Fn.All;
+        slots.IsRemoving |= function is Fn.Remove;
         slots.HasPronoun |= function is Fn.Pronoun;
         slots.IsFollowUp |= function is Fn.FollowUp or Fn.Only or Fn.Instead or Fn.Also;
         slots.IsAlso |= function is Fn.Also;
         slots.HasTotal |= function is Fn.Total;
         slots.IsWho |= function is Fn.Who;
         slots.Chart = function switch { Fn.Pie => "pie", Fn.Bar => "bar", Fn.Line => "line", Fn.Table => "table", _ => slots.Chart };
-        if (function is Fn.Where && !slots.Groups.Contains("country"))
+        if (function is Fn.Where && !spans.Take(i).Any(s => s.IsMeasure || s.IsDimension || s.Entity is not null) && !slots.Groups.Contains("country"))
         {
             slots.Groups.Add("country");
         }

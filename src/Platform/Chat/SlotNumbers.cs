@@ -6,6 +6,7 @@ namespace Platform.Chat;
 internal sealed class SlotNumbers(List<Span> spans, Slots slots)
 {
     private HavingOp? _comparator;
+    private bool _between;
 
     /// <summary>Whether a number has a role here.</summary>
     public bool Take(int i, decimal number)
@@ -14,6 +15,13 @@ internal sealed class SlotNumbers(List<Span> spans, Slots slots)
         if ((after?.Is(Fn.Percent) == true || after?.Is(Fn.Share) == true) && spans.Any(s => s.Is(Fn.MakeUp)))
         {
             slots.Pareto = number;
+            return true;
+        }
+
+        if (_between)
+        {
+            slots.Having.Add(new SalesHaving(Measure(i), HavingOp.AtLeast, number));
+            (_between, _comparator) = (false, HavingOp.AtMost);
             return true;
         }
 
@@ -38,6 +46,18 @@ internal sealed class SlotNumbers(List<Span> spans, Slots slots)
     /// <summary>Whether a function word introduces a threshold.</summary>
     public bool Take(int i, Fn function)
     {
+        if (function is Fn.Between)
+        {
+            _between = i + 3 < spans.Count && spans[i + 1].Number is not null && spans[i + 2].Is(Fn.And) && spans[i + 3].Number is not null;
+            return true;
+        }
+
+        if (function is Fn.Half && spans.Any(s => s.Is(Fn.MakeUp)))
+        {
+            slots.Pareto = 50;
+            return true;
+        }
+
         HavingOp? op = function switch { Fn.Above => HavingOp.Above, Fn.AtLeast => HavingOp.AtLeast, Fn.Below => HavingOp.Below, Fn.AtMost => HavingOp.AtMost, _ => null };
         if (op is null)
         {

@@ -14,6 +14,11 @@ internal sealed class Slots
     public List<string> Measures { get; } = [];
     public List<string> Groups { get; } = [];
     public List<ValueMention> Values { get; } = [];
+    /// <summary>Where each value stands among the spans.</summary>
+    public List<int> ValuesAt { get; } = [];
+
+    /// <summary>Dimensions of which all values are wanted again: "all devices".</summary>
+    public List<string> AllOf { get; } = [];
     public List<TimeMention> Times { get; } = [];
     public List<TimeMention> ExcludedTimes { get; } = [];
     public List<SalesFilter> TextFilters { get; } = [];
@@ -42,6 +47,9 @@ internal sealed class Slots
     public bool IsFastest { get; set; }
     public bool HasCompare { get; set; }
     public CompareKind? Relation { get; set; }
+
+    /// <summary>"month over month": the unit whose one is compared with the one before.</summary>
+    public TimeGrain? RelationUnit { get; set; }
     public bool HasShare { get; set; }
 
     /// <summary>Values that stand before the word: in "Linen Club's share of Selfridges" the part comes first.</summary>
@@ -68,6 +76,37 @@ internal sealed class Slots
     /// <summary>What was sold before the period and not in it.</summary>
     public bool IsUnsold { get; set; }
 
+    /// <summary>"did not sell": what the mentioned values did not have.</summary>
+    public bool IsNegated { get; set; }
+
+    /// <summary>Sold by every one of the values, not by any of them.</summary>
+    public bool IsBoth { get; set; }
+
+    /// <summary>The place in a ranking: 2 for "the second best".</summary>
+    public int? Place { get; set; }
+
+    /// <summary>1 for the first sale, -1 for the last.</summary>
+    public int FirstOrLast { get; set; }
+
+    /// <summary>How many months, weeks or days, not how many pieces.</summary>
+    public bool CountsPeriods { get; set; }
+
+    /// <summary>The question says that it rose or fell.</summary>
+    public bool HasPremise { get; set; }
+    public bool IsDifference { get; set; }
+    public bool IsMore { get; set; }
+
+    /// <summary>"and with June": a comparison goes on.</summary>
+    public bool IsWith { get; set; }
+
+    /// <summary>It points at the answer before without naming anything.</summary>
+    public bool IsReference => IsBoth || IsDifference || IsRest || IsRemoving || AllOf.Count > 0 || Place is not null;
+    public bool IsRest { get; set; }
+    public bool IsAll { get; set; }
+
+    /// <summary>Filters to take away again.</summary>
+    public bool IsRemoving { get; set; }
+
     /// <summary>What was not sold before the period.</summary>
     public bool IsNew { get; set; }
     public bool HasPronoun { get; set; }
@@ -82,5 +121,5 @@ internal sealed class Slots
     /// <summary>Words of the data, not of the language.</summary>
     public bool HasContent => Measures.Count + Groups.Count + Values.Count + Times.Count + TextFilters.Count + Having.Count > 0 || Grain is not null || Relation is not null;
 
-    public bool IsEmpty => !HasContent && Literals.Count == 0 && Unknown.Count == 0 && Unavailable.Count == 0 && Rank is null && Chart is null && !HasCompare && !HasShare && Growth == 0 && !IsDrivers && !IsBetter && !IsCumulative && !HasAverage;
+    public bool IsEmpty => !HasContent && Literals.Count == 0 && Unknown.Count == 0 && Unavailable.Count == 0 && Rank is null && Chart is null && !HasCompare && !HasShare && Growth == 0 && !IsDrivers && !IsBetter && !IsCumulative && !HasAverage && FirstOrLast == 0 && Pareto is null && !IsReference && !HasPercent && !HasTotal;
 }

@@ -10,6 +10,8 @@ internal sealed class SpanFinder(Lexicon lexicon, EntityIndex entities, TimeGram
     private readonly List<(string Dim, Regex Pattern)> _patterns =
         [.. lexicon.Model.Dimensions.Where(d => d.Pattern is not null).Select(d => (d.Id, new Regex(d.Pattern!, RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1))))];
 
+    private Question? _corrected;
+
     public IEnumerable<Span> At(Question question, int start)
     {
         var exact = Exact(question, start).ToList();
@@ -34,6 +36,11 @@ internal sealed class SpanFinder(Lexicon lexicon, EntityIndex entities, TimeGram
             yield return new Span(start, mention.Length, Worth(mention.Length, 0.03)) { Time = mention };
         }
 
+        foreach (var slip in MisspeltTime(question, start))
+        {
+            yield return slip;
+        }
+
         for (var length = 1; length <= Math.Min(Math.Max(lexicon.LongestPhrase, entities.LongestName), question.Tokens.Count - start); length++)
         {
             var phrase = question.Phrase(start, length);
@@ -54,6 +61,24 @@ internal sealed class SpanFinder(Lexicon lexicon, EntityIndex entities, TimeGram
         }
     }
 
+    /// <summary>"last mnth": a slip inside a longer mention of time.</summary>
+    private IEnumerable<Span> MisspeltTime(Question question, int start)
+    {
+        _corrected ??= question with { Tokens = [.. question.Tokens.Select(t => IsSlip(t) && lexicon.Correct(t.Text) is { } word && TimeWords.IsProtected(word) ? t with { Text = word } : t)] };
+        if (_corrected.Tokens.SequenceEqual(question.Tokens) || time.At(_corrected, start) is not { } mention || start + mention.Length > question.Tokens.Count)
+        {
+            yield break;
+        }
+
+        var changed = Enumerable.Range(start, mention.Length).Where(i => _corrected.Tokens[i].Text != question.Tokens[i].Text).ToList();
+        if (changed is [var at] && at > start)
+        {
+            yield return new Span(start, mention.Length, Worth(mention.Length, -0.12)) { Time = mention, CorrectedTo = _corrected.Phrase(start, mention.Length) };
+        }
+
+        bool IsSlip(Token token) => token.Kind is TokenKind.Word && !lexicon.Knows(token.Text) && entities.Exact(token.Text, 1) is null;
+    }
+
     // "us" and "it" are words; "US" and "IT" are countries.
     private static bool IsWeakCode(Question question, int start, int length, EntityMatch entity) =>
         length == 1 && entity.Dim == "country" && question.Tokens[start].Text.Length == 2 && question.Tokens[start].Text is not ("uk" or "us") && !Countries.IsCode(question.Tokens[start].Raw);
@@ -61,7 +86,17 @@ internal sealed class SpanFinder(Lexicon lexicon, EntityIndex entities, TimeGram
     private IEnumerable<Span> Single(Question question, int start)
     {
         var token = question.Tokens[start];
-        if (token.Kind is TokenKind.Word && Countries.IsCode(token.Raw) && question.Tokens.Any(t => t.Raw.Any(char.IsLower)))
+        if (TimeWords.Weekdays(token.Text) is { } weekdays)
+        {
+            yield return new Span(start, 1, Worth(1, 0.04)) { Entity = new EntityMatch("weekday", weekdays, token.Text, 1, MatchKind.Exact) };
+        }
+
+        if (start > 0 && question.Tokens[start - 1].Text == "in" && Currencies.Find(token.Text) is { } currency)
+        {
+            yield return new Span(start, 1, Worth(1, 0.06)) { Entity = new EntityMatch("currency", [currency], currency, 1, MatchKind.Exact) };
+        }
+
+        if (token.Kind is TokenKind.Word && Countries.IsCode(token.Raw) && question.Tokens.Any(t => t.Raw.Any(char.IsLower)) && IsCountryHere(token))
         {
             yield return new Span(start, 1, Worth(1, 0.05)) { Entity = new EntityMatch("country", [token.Raw], Countries.NameOf(token.Raw), 1, MatchKind.Exact) };
         }
@@ -83,6 +118,9 @@ internal sealed class SpanFinder(Lexicon lexicon, EntityIndex entities, TimeGram
             yield return code;
         }
     }
+
+    // "SA" after "Skins NL" is the other Skins, as long as nothing was sold in Saudi Arabia.
+    private bool IsCountryHere(Token token) => entities.Value("country", token.Raw) is { Lines: > 0 } || !entities.IsWordOfAName(token.Text);
 
     /// <summary>What looks like a code of a dimension: "30 ml", an EAN, a functional code.</summary>
     private Span? Code(Question question, int start)
@@ -123,7 +161,7 @@ internal sealed class SpanFinder(Lexicon lexicon, EntityIndex entities, TimeGram
             {
                 if (IsProperName(question, start, length) && entities.Part(name, length) is { Kind: MatchKind.Partial } proper)
                 {
-                    yield return new Span(start, length, Worth(length, 0.05)) { Entity = proper };
+                    yield return new Span(start, length, Worth(length, 0.03)) { Entity = proper };
                 }
 
                 continue;

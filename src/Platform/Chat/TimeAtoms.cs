@@ -19,15 +19,16 @@ internal sealed class TimeAtoms(DateOnly asOf, (DateOnly From, DateOnly To)? loa
             return null;
         }
 
-        var words = question.Tokens.Skip(start).Take(6).ToArray();
+        var words = question.Tokens.Skip(start).Take(9).ToArray();
         var skip = words[0].Text == "the" && words.Length > 1 ? 1 : 0;
-        var found = Longest(words[skip..]);
+        var found = new[] { Longest(words[skip..]), new TimeParts(_periods, Longest).At(words[skip..]) }.OfType<TimeMention>().MaxBy(m => m.Length);
         return found is null ? null : found with { Length = found.Length + skip };
     }
 
     private TimeMention? Longest(Token[] words) => new[]
     {
-        TimeDates.At(words, _periods, _anchor, dayFirst), new TimeRelations(_periods, loaded).At(words), Month(words), Quarter(words), Half(words), Week(words), Season(words), Weekday(words), Year(words),
+        TimeDates.At(words, _periods, _anchor, dayFirst), new TimeRelations(_periods, loaded).At(words), Month(words), Quarter(words), Half(words), Week(words), Season(words), Weekday(words), Year(words), Fiscal(words),
+        TimeFeasts.At(words, _periods, _anchor, YearAfter),
     }.OfType<TimeMention>().MaxBy(m => m.Length);
 
     private TimeMention? Year(Token[] words)
@@ -38,9 +39,27 @@ internal sealed class TimeAtoms(DateOnly asOf, (DateOnly From, DateOnly To)? loa
             : null;
     }
 
+    /// <summary>"FY2024", "fiscal year 2024", "this financial year": the calendar year, and said.</summary>
+    private TimeMention? Fiscal(Token[] words)
+    {
+        var (year, length) = words switch
+        {
+            [{ Text: ['f', 'y', _, _, ..] text }, ..] when int.TryParse(text[2..], out var n) => (n, 1),
+            [{ Text: "fy" }, var n, ..] when NumberGrammar.Small(n) is { } said => (said, 2),
+            [{ Text: "fiscal" or "financial" }, { Text: "year" }, var n, ..] when TimeWords.Year(n) is { } said => (said, 3),
+            [{ Text: "last" or "previous" }, { Text: "fiscal" or "financial" }, { Text: "year" }, ..] => (asOf.Year - 1, 3),
+            [{ Text: "this" or "current" }, { Text: "fiscal" or "financial" }, { Text: "year" }, ..] => (asOf.Year, 3),
+            [{ Text: "fiscal" or "financial" }, { Text: "year" }, ..] => (asOf.Year, 2),
+            _ => (0, 0),
+        };
+        year = year is > 0 and < 100 ? year + 2000 : year;
+        return length == 0 || year is < 1950 or > 2100 ? null
+            : _periods.Whole(TimeGrain.Year, new DateOnly(year, 1, 1), length) with { Assumption = "the fiscal year is the calendar year" };
+    }
+
     private TimeMention? Month(Token[] words)
     {
-        var skip = words is [{ Text: "month" }, { Text: "of" }, ..] ? 2 : words[0].Text is "mid" or "early" or "late" ? 1 : 0;
+        var skip = words is [{ Text: "month" }, { Text: "of" }, ..] ? 2 : 0;
         if (words.Length <= skip || TimeWords.Month(words[skip].Text) is not { } month)
         {
             return TimeWords.Year(words[0]) is { } first && words.Length > 1 && TimeWords.Month(words[1].Text) is { } second
@@ -136,6 +155,11 @@ internal sealed class TimeAtoms(DateOnly asOf, (DateOnly From, DateOnly To)? loa
             [{ Kind: TokenKind.Code, Text: ['c' or 'k', 'w', ..] text }, ..] when int.TryParse(text[2..], out var w) => (w, 1),
             _ => ((int?)null, 0),
         };
+        if (number is null && words is [{ Text: "week" }, { Text: "of" or "commencing" or "starting" or "from" or "beginning" }, .. var rest] && TimeDates.At(rest, _periods, _anchor, dayFirst) is { From: { } day } date)
+        {
+            return _periods.Whole(TimeGrain.Week, day, date.Length + 2);
+        }
+
         if (number is not (>= 1 and <= 53))
         {
             return null;
@@ -199,6 +223,7 @@ internal sealed class TimeAtoms(DateOnly asOf, (DateOnly From, DateOnly To)? loa
         var of = at < words.Length && words[at].Text is "of" or "in" or "," ? 1 : 0;
         return words.Skip(at + of).Take(2).ToArray() switch
         {
+            [{ Text: "'" }, { Kind: TokenKind.Number, Text.Length: 2 } two] => (2000 + int.Parse(two.Text, System.Globalization.CultureInfo.InvariantCulture), of + 2),
             [var year, ..] when TimeWords.Year(year) is { } said => (said, of + 1),
             [{ Text: "last" or "previous" }, { Text: "year" }] => (asOf.Year - 1, of + 2),
             [{ Text: "this" or "current" }, { Text: "year" }] => (asOf.Year, of + 2),

@@ -54,8 +54,14 @@ internal static class TimeDates
         var comma = words.Length > taken + 1 && words[taken].Text is "," or "of" ? 1 : 0;
         return words.Length > taken + comma && TimeWords.Year(words[taken + comma]) is { } year
             ? Day(year, month, day, periods) is { } said ? said with { Length = taken + comma + 1 } : null
-            : Recent(month, day, periods, anchor) is { } recent ? recent with { Length = taken } : null;
+            : Recent(month, day, periods, anchor) is { } recent ? OrYear(words, recent with { Length = taken }, month, periods, anchor) : null;
     }
+
+    /// <summary>"June 24" may be the month of that year: both are kept to ask.</summary>
+    private static TimeMention OrYear(Token[] words, TimeMention day, int month, TimePeriods periods, DateOnly anchor) =>
+        words is [{ Kind: TokenKind.Word }, { Kind: TokenKind.Number, Text: [_, _] year }, ..] && 2000 + int.Parse(year, CultureInfo.InvariantCulture) is var said && said >= anchor.Year - 3 && said <= anchor.Year
+            ? day with { Alternatives = [day, periods.Whole(Sales.TimeGrain.Month, new DateOnly(said, month, 1), day.Length)] }
+            : day;
 
     private static TimeMention? Recent(int month, int day, TimePeriods periods, DateOnly anchor)
     {

@@ -21,7 +21,7 @@ internal static class TimeGrains
         "preceding period", "the month prior", "period before",
     ];
 
-    private static readonly string[] Trend = ["over time", "trend", "trends", "trendline", "trend line", "development", "evolution", "timeline", "time series", "over the months", "history", "progress", "developing", "evolve", "evolved"];
+    private static readonly string[] Trend = ["over time", "trend", "trends", "trendline", "trend line", "development", "evolution", "timeline", "time series", "over the months", "history", "progress", "developing", "evolve", "evolved", "developed", "develop", "trended", "trending", "progressed", "seasonality", "by the month", "curve over time"];
 
     public static TimeMention? At(Question question, int start) =>
         new[] { Said(question, start), Adverb(question, start), Relation(question, start), Lone(question, start) }.OfType<TimeMention>().MaxBy(m => m.Length);
@@ -74,8 +74,20 @@ internal static class TimeGrains
         var year = LengthOf(question, start, PreviousYear);
         var period = LengthOf(question, start, PreviousPeriod);
         return Math.Max(year, period) == 0 ? null
-            : new TimeMention { Kind = TimeKind.Relative, Length = Math.Max(year, period), Compare = year >= period ? CompareKind.PreviousYear : CompareKind.PreviousPeriod };
+            : new TimeMention
+            {
+                Kind = TimeKind.Relative, Length = Math.Max(year, period), Compare = year >= period ? CompareKind.PreviousYear : CompareKind.PreviousPeriod,
+                Unit = year >= period ? null : UnitOf(question.Phrase(start, period)),
+            };
     }
+
+    private static TimeGrain? UnitOf(string phrase) => phrase switch
+    {
+        "mom" or "month over month" or "month on month" => TimeGrain.Month,
+        "wow" or "week over week" or "week on week" => TimeGrain.Week,
+        "qoq" or "quarter over quarter" or "quarter on quarter" => TimeGrain.Quarter,
+        _ => null,
+    };
 
     private static TimeMention Grain(TimeGrain unit, int length) => new() { Kind = TimeKind.Grain, Unit = unit, Length = length };
 }

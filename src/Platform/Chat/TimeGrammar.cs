@@ -116,6 +116,13 @@ internal sealed class TimeGrammar(DateOnly asOf, (DateOnly From, DateOnly To)? l
         }
 
         var skip = Is(question, start + 1, "the") ? 2 : 1;
+        if (word is "since" or "from" or "after" && LengthOf(question, start + skip, "beginning of", "start of", "the beginning of", "the start of") is > 0 and var beginning)
+        {
+            var at = start + skip + beginning + (Is(question, start + skip + beginning, "the") ? 1 : 0);
+            var said = _atoms.At(question, at) ?? (at < question.Tokens.Count && TimeWords.Unit(question.Tokens[at].Text) is { } unit ? _periods.Whole(unit, asOf, 1) : null);
+            return said is null ? null : SinceStart(said, at - start + said.Length);
+        }
+
         if (start + skip >= question.Tokens.Count || _atoms.At(question, start + skip) is not { Kind: TimeKind.Range } period || period.From is not { } from || period.To is not { } to)
         {
             return null;
@@ -126,14 +133,20 @@ internal sealed class TimeGrammar(DateOnly asOf, (DateOnly From, DateOnly To)? l
         {
             "since" => SinceStart(period, length),
             "after" when to <= asOf => _periods.Range(to, _periods.Tomorrow, null, length) with { Label = $"after {period.Label}" },
-            "before" => Until(from, length, $"before {TimeLabels.Of(from, period.FullTo ?? to)}"),
-            "until" or "till" => Until(to, length, $"until {period.Label}"),
+            "before" => Until(period, from, length, $"before {TimeLabels.Of(from, period.FullTo ?? to)}"),
+            "until" or "till" => Until(period, to, length, $"until {period.Label}"),
             _ => null,
         };
     }
 
-    private TimeMention Until(DateOnly to, int length, string label)
+    private TimeMention Until(TimeMention period, DateOnly to, int length, string label)
     {
+        if (period is { IsYearAssumed: true, From: { Month: > 1 } } && new DateOnly(to.AddDays(-1).Year, 1, 1) is var january && january < to)
+        {
+            // "until May" without a year is about this year.
+            return _periods.Range(january, to, null, length) with { Assumption = $"{label} was taken as {TimeLabels.Of(january, to)}" };
+        }
+
         var from = loaded is { } data && data.From < to ? data.From : to.AddYears(-1);
         return _periods.Range(from, to, null, length) with { Label = label };
     }
@@ -146,7 +159,7 @@ internal sealed class TimeGrammar(DateOnly asOf, (DateOnly From, DateOnly To)? l
     private static TimeMention? Whole(Question question, int start)
     {
         var length = LengthOf(question, start, "all time", "of all time", "ever", "since the beginning", "from the beginning", "all years", "since forever", "in all years", "all data", "the whole period",
-            "whole period", "entire period", "all available data", "all available time", "since launch", "so far ever", "since day one", "all the data", "of all times", "historically");
+            "whole period", "entire period", "all available data", "all available time", "since launch", "since we started", "since we began", "since we launched", "since the start", "since the launch", "since inception", "since we opened", "so far ever", "since day one", "all the data", "of all times", "historically");
         return length == 0 ? null : new TimeMention { Kind = TimeKind.Range, Length = length, Label = "all time" };
     }
 }

@@ -29,6 +29,21 @@ internal sealed class TimePeriods(DateOnly asOf)
         };
     }
 
+    /// <summary>A range whose unit is seen from its ends: the year to date is a part of the year.</summary>
+    public TimeMention Of(DateOnly from, DateOnly to)
+    {
+        foreach (var unit in new[] { TimeGrain.Year, TimeGrain.Quarter, TimeGrain.Month, TimeGrain.Week, TimeGrain.Day })
+        {
+            var whole = Whole(unit, from, 0);
+            if (whole.From == from && whole.To == to)
+            {
+                return whole;
+            }
+        }
+
+        return Range(from, to, null, 0);
+    }
+
     /// <summary>The last <paramref name="count"/> complete units before the one that runs; days end yesterday.</summary>
     public TimeMention LastComplete(TimeGrain unit, int count, int length)
     {

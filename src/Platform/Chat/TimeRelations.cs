@@ -87,6 +87,22 @@ internal sealed class TimeRelations(TimePeriods periods, (DateOnly From, DateOnl
             return periods.LastComplete(unit, number, 3);
         }
 
+        if (words is [{ Text: "rolling" or "trailing" or "moving" }, .. var rest] && (rest is [{ Text: "last" or "past" }, .. var more] ? (more, 2) : (rest, 1)) is var (counted, lead)
+            && counted is [var rolled, var of1, ..] && NumberGrammar.Small(rolled) is { } size && TimeWords.Unit(of1.Text) is { } rolling)
+        {
+            return periods.LastComplete(rolling, size, lead + 2);
+        }
+
+        if (words is [{ Text: "ltm" or "ttm" }, ..])
+        {
+            return periods.LastComplete(TimeGrain.Month, 12, 1);
+        }
+
+        if (words is [{ Text: "last" or "past" or "previous" }, { Text: "half" }, { Text: "year" }, ..] or [{ Text: "last" or "past" }, { Text: "half" }, { Text: "-" }, { Text: "year" }, ..])
+        {
+            return periods.LastComplete(TimeGrain.Month, 6, words[2].Text == "-" ? 4 : 3) with { Assumption = "the last half year was taken as the last six complete months" };
+        }
+
         if (words is [{ Text: "last" or "past" }, { Text: "complete" or "full" }, ..])
         {
             return null;

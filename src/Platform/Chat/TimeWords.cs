@@ -10,11 +10,11 @@ internal static partial class TimeWords
     private static readonly string[] Months =
         ["january jan", "february feb febr", "march mar", "april apr", "may", "june jun", "july jul", "august aug", "september sep sept", "october oct", "november nov", "december dec"];
 
-    private static readonly string[] Weekdays =
+    private static readonly string[] WeekdayNames =
         ["monday mondays mon", "tuesday tuesdays tue tues", "wednesday wednesdays wed", "thursday thursdays thu thurs", "friday fridays fri", "saturday saturdays sat", "sunday sundays sun"];
 
     private static readonly Dictionary<string, int> MonthOf = Numbered(Months);
-    private static readonly Dictionary<string, int> WeekdayOf = Numbered(Weekdays);
+    private static readonly Dictionary<string, int> WeekdayOf = Numbered(WeekdayNames);
 
     private static readonly Dictionary<string, int> Ordinals = new(StringComparer.Ordinal)
     {
@@ -40,6 +40,14 @@ internal static partial class TimeWords
 
     /// <summary>1 is Monday.</summary>
     public static int? Weekday(string text) => WeekdayOf.TryGetValue(text, out var day) ? day : null;
+
+    /// <summary>"mondays", "weekends": the days' numbers as text, when a word in the plural means all such days.</summary>
+    public static string[]? Weekdays(string text) => text switch
+    {
+        "weekends" => ["6", "7"],
+        _ when text.EndsWith("days", StringComparison.Ordinal) && Weekday(text) is { } day => [day.ToString(CultureInfo.InvariantCulture)],
+        _ => null,
+    };
 
     public static int? Ordinal(string text) => Ordinals.TryGetValue(text, out var number) ? number : null;
 

@@ -1,0 +1,99 @@
+using Platform.Sales;
+
+namespace Platform.Chat;
+
+/// <summary>Order, limit, share, growth: what a query shows of its groups.</summary>
+internal sealed partial class ReadingBuilder
+{
+    private const int ShownForTheBest = 5;
+    private const int ShownForTop = 10;
+
+    private SalesQuery Shaped(SalesQuery query, PeriodChoice choice)
+    {
+        var first = query.Measures[0];
+        query = Both(query);
+        query = slots switch
+        {
+            { FirstOrLast: not 0 } => query with { Order = new(SalesColumns.Period, slots.FirstOrLast > 0 ? SortDirection.Asc : SortDirection.Desc), Limit = 1 },
+            { Pareto: { } percent } => query with { Pareto = percent, Order = new(first, SortDirection.Desc) },
+            { IsDrivers: true } => query with { Order = new($"{first}_delta", slots.Growth < 0 ? SortDirection.Asc : SortDirection.Desc), Limit = slots.Limit ?? ShownForTop },
+            _ when slots.Growth != 0 && query is { Compare: not null, Group.Count: > 0 } => Growing(query, first),
+            { Per: { } per } when query.Group.Contains(per) => query with { Order = new(first, slots.Rank ?? SortDirection.Desc), Per = per, Limit = slots.Limit ?? 1 },
+            { Rank: { } direction } => query with { Order = new(first, direction), Limit = slots.Limit ?? (slots.IsSuperlative ? ShownForTheBest : ShownForTop) },
+            _ => query,
+        };
+        if (slots.HasShare && slots.Pareto is null && query.Measures.Any(m => setting.Model.FindMeasure(m) is not null))
+        {
+            query = Shared(query);
+        }
+
+        if ((slots.IsUnsold || (slots.IsNew && query.Group.Count > 0)) && query is { Compare: null, Time: { From: { } from, To: not null } } && setting.Shape.From is { } begin && begin < from)
+        {
+            query = query with
+            {
+                Measures = ["net", "lines"],
+                Compare = new(CompareKind.Period, begin, from),
+                Order = null,
+                Having = [.. query.Having, new(slots.IsUnsold ? "lines" : "lines_previous", HavingOp.Exactly, 0)],
+            };
+        }
+
+        return slots.AverageBy is { } average && query.Time is { From: not null, To: not null } ? query with { Average = average } : query;
+    }
+
+    /// <summary>"sold in both": by every one of the values, so the groups that have them all.</summary>
+    private SalesQuery Both(SalesQuery query)
+    {
+        var values = slots.Values.Where(v => v is { IsExcluded: false, IsNotSold: false }).GroupBy(v => v.Dim).FirstOrDefault(g => g.Count() > 1);
+        var count = values is null ? "" : $"{values.Key}_count";
+        var others = query.Group.Where(g => g != values?.Key).ToList();
+        return slots is not { IsBoth: true, HasCompare: false } || others.Count == 0 || setting.Model.FindMeasure(count) is null ? query
+            : query with { Group = others, Measures = [.. query.Measures, count], Having = [.. query.Having, new(count, HavingOp.Exactly, values!.Count())] };
+    }
+
+    private SalesQuery Growing(SalesQuery query, string measure)
+    {
+        var byPercent = setting.Model.IsAdditive(measure);
+        if (byPercent)
+        {
+            _assumptions.Add("only those with at least 1 % of the sales of the compared period");
+        }
+
+        return query with
+        {
+            Order = new($"{measure}_pct", slots.Growth < 0 ? SortDirection.Asc : SortDirection.Desc),
+            Limit = slots.Limit ?? ShownForTop,
+            Having = byPercent ? [.. query.Having, new($"{measure}_previous_share", HavingOp.AtLeast, 1)] : query.Having,
+        };
+    }
+
+    private SalesQuery Shared(SalesQuery query)
+    {
+        var values = slots.Values.Where(v => !v.IsExcluded && !v.IsNotSold).ToList();
+        if (query.Group.Count > 0 || query.Time?.Grain is not null && values.Count == 0 || values.Count == 0)
+        {
+            return query with { Share = true };
+        }
+
+        var part = slots.ValuesBeforeShare > 0 && values.Count > 1 ? values[Math.Min(slots.ValuesBeforeShare, values.Count) - 1] : values[^1];
+        return query with { Share = true, ShareOf = [part.Dim] };
+    }
+
+    private Intent IntentOf(SalesQuery query) => slots switch
+    {
+        { FirstOrLast: not 0 } => Intent.FirstOrLast,
+        { IsExists: true } => Intent.Exists,
+        { IsDrivers: true } => Intent.Drivers,
+        { Pareto: not null } => Intent.Pareto,
+        { AverageBy: not null } => Intent.Average,
+        _ when slots.Growth != 0 && query.Compare is not null => Intent.Growth,
+        { HasShare: true } => Intent.Share,
+        _ when slots.IsUnsold || (slots.IsNew && query.Having.Count > 0) => Intent.List,
+        _ when query.Compare is not null => Intent.Compare,
+        { Rank: not null } => Intent.Rank,
+        _ when IsTimeless && query.Group.Count == 1 => Intent.List,
+        _ when slots.TextFilters.Count > 0 && slots.Measures.Count == 0 => Intent.List,
+        _ when query.Except.Count > 0 || query.Having.Any(h => h.Measure.StartsWith("lines", StringComparison.Ordinal)) => Intent.List,
+        _ => Intent.Aggregate,
+    };
+}

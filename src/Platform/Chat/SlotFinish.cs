@@ -1,0 +1,128 @@
+using Platform.Sales;
+
+namespace Platform.Chat;
+
+/// <summary>What only the whole question can tell: which general words give way, what a negation leaves out, what is counted.</summary>
+internal sealed class SlotFinish(Slots slots, List<Span> spans, int genericMeasures)
+{
+    private static readonly Dictionary<string, string> Averages = new(StringComparer.Ordinal)
+    {
+        ["net_per_reseller"] = "reseller", ["net_per_store"] = "store", ["net_per_product"] = "product", ["net_per_country"] = "country", ["net_per_city"] = "city",
+    };
+
+    public void Run()
+    {
+        General();
+        Averaged();
+        Unsold();
+        Counted();
+        if (slots.RankBy is { } by && slots.Measures.Remove(by))
+        {
+            slots.Measures.Insert(0, by);
+        }
+    }
+
+    /// <summary>"cost of sales", "units sold": the general word only says what the other is about.</summary>
+    private void General()
+    {
+        if (genericMeasures > 0 && slots.Measures.Count > 1 && slots.RankBy != "net" && !HasConjunction())
+        {
+            slots.Measures.Remove("net");
+        }
+
+        if (slots.Measures.Count > 1 && !HasConjunction() && slots.Measures.Exists(m => m is "returns" or "samples"))
+        {
+            slots.Measures.Remove("quantity");
+        }
+
+        if (slots is { Measures: ["returns"], Groups.Count: 0, Values.Count: 0 } && (slots.HasShare || slots.HasPercent))
+        {
+            (slots.Measures[0], slots.HasShare) = ("return_rate", false);
+        }
+
+        // "how many cities ordered": the cities are counted, not the orders.
+        if (slots.HowMany && slots.Measures.Exists(m => m.EndsWith("_count", StringComparison.Ordinal)) && !HasConjunction())
+        {
+            slots.Measures.RemoveAll(m => m is "orders" or "net");
+        }
+
+        // Order numbers are counted once, whatever the lines hold.
+        if (slots.Measures is ["net", "orders"] or ["orders", "net"] && !HasConjunction() && spans.Exists(s => s.Is(Fn.HowMany)))
+        {
+            slots.Measures.Remove("net");
+        }
+    }
+
+    /// <summary>"average sales per vendor per month" is by month, for each vendor.</summary>
+    private void Averaged()
+    {
+        var per = slots.Measures.Find(Averages.ContainsKey);
+        if (per is not null && (slots.Grain is not null || slots.AverageBy is not null))
+        {
+            slots.Measures[slots.Measures.IndexOf(per)] = "net";
+            slots.AverageBy ??= slots.Grain?.Unit ?? TimeGrain.Month;
+            slots.Grain = null;
+            slots.Groups.Add(Averages[per]);
+        }
+    }
+
+    private void Unsold()
+    {
+        if (slots.IsNegated)
+        {
+            slots.Measures.RemoveAll(m => m is "net" or "quantity" or "orders");
+            var owners = slots.Values.Select((v, i) => (v, i)).Where(x => x.v is { IsExcluded: false, IsNotSold: false } && !slots.Groups.Contains(x.v.Dim)).ToList();
+            foreach (var (value, i) in owners)
+            {
+                slots.Values[i] = value with { IsNotSold = true };
+            }
+
+            slots.IsUnsold |= owners.Count == 0;
+        }
+
+        // "sold at Liberty but not at Selfridges": what the second has is what the first must not share.
+        for (var i = 0; i < slots.Values.Count; i++)
+        {
+            if (slots.Values[i] is { IsExcluded: true } left && slots.Groups.Count > 0 && !slots.Groups.Contains(left.Dim) && slots.Values.Any(v => v.Dim == left.Dim && v is { IsExcluded: false, IsNotSold: false }))
+            {
+                slots.Values[i] = left with { IsExcluded = false, IsNotSold = true };
+            }
+        }
+    }
+
+    private void Counted()
+    {
+        if (slots.HowMany && slots.Measures is [] or ["net"] && !slots.HasPercent && !slots.CountsPeriods)
+        {
+            slots.Measures.Clear();
+            slots.Measures.Add("quantity");
+        }
+
+        // "how many products sold more than 100 units": the products are listed, and counted by that.
+        var counted = slots.Measures.Find(m => m.EndsWith("_count", StringComparison.Ordinal));
+        if (counted is not null && (slots.Having.Count > 0 || slots.IsUnsold || slots.IsNew || slots.Pareto is not null || slots.Growth != 0 || slots.Values.Any(v => v.IsNotSold)))
+        {
+            slots.Measures.Remove(counted);
+            var dim = counted[..^"_count".Length];
+            if (!slots.Groups.Contains(dim))
+            {
+                slots.Groups.Add(dim);
+            }
+
+            slots.Measures.AddRange(slots.Having.Select(h => h.Measure).Where(m => !slots.Measures.Contains(m)).Distinct());
+        }
+    }
+
+    private bool HasConjunction()
+    {
+        for (var i = 1; i + 1 < spans.Count; i++)
+        {
+            if ((spans[i].Is(Fn.And) || spans[i].Is(Fn.Break) || spans[i].Is(Fn.Compare)) && spans[i - 1].IsMeasure && spans[i + 1].IsMeasure)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}
