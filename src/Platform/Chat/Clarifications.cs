@@ -43,7 +43,7 @@ internal static class Clarifications
             Options = [new("per order", With("average order value")), new("per unit", With("average price")), new("per month", With("average monthly sales")), new("per day", With("average daily sales"))],
         };
 
-        string With(string figure) => System.Text.RegularExpressions.Regex.Replace(setting.Asked, @"\b(average|avg|mean)\b(\s+(net\s+)?(sales|revenue|turnover))?", figure, System.Text.RegularExpressions.RegexOptions.IgnoreCase, TimeSpan.FromSeconds(1)) is var text
+        string With(string figure) => System.Text.RegularExpressions.Regex.Replace(setting.Asked, @"\b(average|avg|mean)\b(\s+(net\s+)?(sales|revenue|turnover))?", figure, System.Text.RegularExpressions.RegexOptions.IgnoreCase | System.Text.RegularExpressions.RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1)) is var text
             && text != setting.Asked ? text : figure;
     }
 

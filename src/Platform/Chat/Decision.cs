@@ -28,7 +28,7 @@ internal sealed class Decision(Question asked, Lexicon lexicon, Setting setting)
         return _question.Language is { } language ? reading with { Assumptions = [.. reading.Assumptions, $"the question was read as {language} and is answered in English"] } : reading;
     }
 
-    private bool IsEnglish(string word) => lexicon.Knows(word) || setting.Entities.Exact(word, 1) is not null;
+    private bool IsEnglish(string word) => word is "till" or "until" or "since" or "before" or "after" or "ago" or "last" or "past" or "so" or "far" || lexicon.Knows(word) || setting.Entities.Exact(word, 1) is not null || setting.Entities.IsWordOfAName(word);
 
     private Reading Complete(Slots slots)
     {
@@ -88,7 +88,7 @@ internal sealed class Decision(Question asked, Lexicon lexicon, Setting setting)
         if (isName)
         {
             var unknown = spans.First(s => s.IsUnknown && IsWhereANameStands(spans, s));
-            throw NoSuchName(_question.Raw(unknown.Start, unknown.Length), DimensionBefore(spans, s => s == unknown));
+            throw NoSuchName(WithoutGenitive(_question.Raw(unknown.Start, unknown.Length)), DimensionBefore(spans, s => s == unknown));
         }
 
         if (slots.Unknown.Any(u => !IsModifier(u)))
@@ -113,7 +113,7 @@ internal sealed class Decision(Question asked, Lexicon lexicon, Setting setting)
 
         var before = span.Start > 0 ? _question.Tokens[span.Start - 1].Text : "";
         var isAfterDimension = spans.Any(s => s.IsDimension && s.End == span.Start);
-        var isBeforeMeasure = spans.Any(s => (s.IsMeasure || s.IsDimension) && s.Start == span.End) && span.Start == 0;
+        var isBeforeMeasure = spans.Any(s => (s.IsMeasure || s.IsDimension) && s.Start == span.End) && spans.Where(s => s.End <= span.Start).All(s => s.Term is { Kind: TermKind.Function, Function: Fn.Filler or Fn.List or Fn.Names or Fn.Total or Fn.HowMuch or Fn.Which });
         var isCapital = span.Start > 0 && char.IsUpper(_question.Tokens[span.Start].Raw[0]);
         return isAfterDimension || isCapital || (isBeforeMeasure && !IsModifier(_question.Tokens[span.Start].Text)) || _question.Tokens[span.Start].Kind is TokenKind.Code
             || before is "for" or "of" or "at" or "from" or "by" or "in" or "with" or "and" or "vs" or "versus" or "did" or "does" or "has" or "to" or "without" or "excluding";
@@ -135,6 +135,8 @@ internal sealed class Decision(Question asked, Lexicon lexicon, Setting setting)
             NotUnderstood = [name], Options = [.. nearest.Select(n => new AnswerOption(n, asked.Original.Replace(name, n, StringComparison.OrdinalIgnoreCase)))],
         };
     }
+
+    private static string WithoutGenitive(string name) => name.EndsWith("'s", StringComparison.OrdinalIgnoreCase) || name.EndsWith("’s", StringComparison.OrdinalIgnoreCase) ? name[..^2] : name;
 
     private static bool IsModifier(string word) =>
         word.EndsWith("ly", StringComparison.Ordinal) || word.EndsWith("ing", StringComparison.Ordinal) || word.EndsWith("ed", StringComparison.Ordinal) || word.EndsWith("ish", StringComparison.Ordinal) || word.EndsWith("ful", StringComparison.Ordinal);

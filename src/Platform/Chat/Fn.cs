@@ -34,6 +34,7 @@ internal enum Fn
     Exists,
     NotSold,
     StartsWith,
+    EndsWith,
     Contains,
     MakeUp,
     Percent,
@@ -89,4 +90,7 @@ internal enum Topic
     OtherTenants,
     Secrets,
     Personal,
+    OffTopic,
+    Money,
+    Export,
 }

@@ -57,7 +57,8 @@ internal static class LexiconWords
         [Fn.NotSold] = "did not|does not|do not|has not|have not|never sold|not sold by|not sold at|is not selling|does not sell|did not sell|did not buy|not carried by|but never|has never sold|never",
         [Fn.StartsWith] = "starting with|beginning with|that start with|which start with|that begin with|start with|starts with|begin with|begins with|starting with the letter|starting with letter|beginning with the letter|"
             + "start with the letter|starts with the letter|begin with the letter|that start with the letter|names starting with",
-        [Fn.Contains] = "containing|that contain|contain|contains|with the word|including the word|with names containing|whose name contains|name contains|with the name|having the word|in the name|named like|like the name",
+        [Fn.EndsWith] = "ending with|ending in|ends with|ends in|end with|end in|that end with|that end in|whose name ends with",
+        [Fn.Contains] = "in their name|in its name|in the title|containing|that contain|contain|contains|with the word|including the word|with names containing|whose name contains|name contains|with the name|having the word|in the name|named like|like the name",
         [Fn.MakeUp] = "make up|makes up|make up for|account for|accounts for|represent|represents|add up to|generate|cover|constitute|responsible for the first|comprise|drive the first|form|bring in the first",
         [Fn.Percent] = "%|percent|per cent|pct",
         [Fn.Above] = "more than|over|above|greater than|higher than|exceeding|>|larger than|bigger than|exceeded|exceed|exceeds|in excess of|upwards of|beyond",

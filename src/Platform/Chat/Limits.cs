@@ -5,9 +5,12 @@ namespace Platform.Chat;
 /// <summary>What the data cannot say about a reading although there is an answer.</summary>
 internal static class Limits
 {
+    private const decimal Material = 0.05m;
+    private const decimal Mostly = 0.5m;
+
     public static IEnumerable<string> Of(Reading reading, SalesResult result, Setting setting)
     {
-        foreach (var absent in Absent(result))
+        foreach (var absent in Absent(result).Concat(NotKnown(result, setting)))
         {
             yield return absent;
         }
@@ -25,6 +28,26 @@ internal static class Limits
         else if (result.Query.Compare is { From: { } from } && setting.Shape.From is { } begin && from < begin)
         {
             yield return $"The data begins on {TimeLabels.Day(begin)}, after the start of {reading.CompareLabel}.";
+        }
+    }
+
+    /// <summary>What only some vendors tell, and how much of the figure has to do without it.</summary>
+    private static IEnumerable<string> NotKnown(SalesResult result, Setting setting)
+    {
+        foreach (var dim in result.Query.Group.Where(g => g is "city" or "store" or "device" or "utm_source"))
+        {
+            var (at, measure) = (result.IndexOf(dim), result.IndexOf(result.Query.Measures[0]));
+            var unknown = result.Rows.Where(r => r[at] is null).Sum(r => (decimal?)r[measure] ?? 0);
+            if (unknown != 0 && result.Totals.GetValueOrDefault(result.Query.Measures[0]) is { } all && all != 0 && unknown / all >= (dim == "city" ? Material : Mostly))
+            {
+                yield return $"For {100 * unknown / all:0} % of {setting.Model.LabelOf(result.Query.Measures[0]).ToLowerInvariant()} the {setting.Model.Dimension(dim).Label.ToLowerInvariant()} is not known; not every vendor reports it.";
+            }
+        }
+
+        // Among all vendors a few lines without a rate change little; of the one vendor they are the matter.
+        if (result.Notes.Any(n => n.Code == "unknown_amount") && result.Query.Filters.Any(f => f is { Dim: "reseller" or "country", Op: FilterOp.In, Values.Count: 1 }))
+        {
+            yield return "A part of the amounts is not known, so the figure is too low.";
         }
     }
 

@@ -12,6 +12,11 @@ internal sealed class MissingData(SalesNumbers numbers, Setting setting, AnswerF
             return new Answer { Kind = AnswerKind.NoData, Text = "Nothing is loaded yet. Upload a vendor's file to begin." };
         }
 
+        if (await InOwnCurrencyAsync(reading, result, ct) is { } own)
+        {
+            return own;
+        }
+
         if (result.Lines > 0)
         {
             var figure = setting.Model.LabelOf(reading.Query.Measures[0]).ToLowerInvariant();
@@ -23,6 +28,11 @@ internal sealed class MissingData(SalesNumbers numbers, Setting setting, AnswerF
             return Said(reading, result, AnswerKind.Answer, $"No: nothing was sold there in the loaded data ({TimeLabels.Day(first)} to {TimeLabels.Day(last)}).");
         }
 
+        if (await LateAsync(reading, result, ct) is { } late)
+        {
+            return late;
+        }
+
         if (await CoarserAsync(reading, ct) is { } coarser)
         {
             return coarser;
@@ -32,6 +42,44 @@ internal sealed class MissingData(SalesNumbers numbers, Setting setting, AnswerF
         return Said(reading, result, AnswerKind.NoData, isOutside
             ? $"Nothing is loaded for {reading.PeriodLabel}; the data runs from {TimeLabels.Day(first)} to {TimeLabels.Day(last)}."
             : $"Nothing was found for {string.Join(", ", AnswerParts.Reading(reading, result, setting.Model).Where(p => p.Label is not ("Figure" or "By" or "Rows")).Select(p => p.Value))}. The data runs from {TimeLabels.Day(first)} to {TimeLabels.Day(last)}.");
+    }
+
+    /// <summary>Sold, but without a rate for the currency: the vendor's own amount is told.</summary>
+    private async Task<Answer?> InOwnCurrencyAsync(Reading reading, SalesResult result, CancellationToken ct)
+    {
+        if (result.Lines == 0 || reading.Query is not { Measures: ["net" or "gross"], Group.Count: 0, Compare: null } || !result.Notes.Any(n => n.Code == "unknown_amount"))
+        {
+            return null;
+        }
+
+        var query = reading.Query with { Measures = ["local"], Group = ["currency"], Time = reading.Query.Time is { } time ? time with { Grain = null } : null, Order = null, Limit = null, Having = [], Share = false, ShareOf = [], Average = null, Cumulative = false };
+        var own = await numbers.AskAsync(query, ct);
+        var (currency, amount) = (own.IndexOf("currency"), own.IndexOf("local"));
+        var amounts = string.Join(", ", own.Rows.Select(r => $"{format.Value((decimal?)r[amount], "local")} {r[currency]}"));
+        return Said(reading, result, AnswerKind.AnswerWithNote, $"The amount in {setting.Shape.BaseCurrency} is not known, because there is no rate{Names(reading)}, {reading.PeriodLabel}. In the vendor's own currency: {amounts}.");
+    }
+
+    /// <summary>The one vendor that is meant has not reported the period yet.</summary>
+    private async Task<Answer?> LateAsync(Reading reading, SalesResult result, CancellationToken ct)
+    {
+        var asked = reading.Query.Filters.Where(f => f is { Dim: "reseller", Op: FilterOp.In }).SelectMany(f => f.Values).ToList();
+        if (asked is not [var name] || setting.Shape.Sources.FirstOrDefault(s => s.Reseller == name) is not { } source || reading.Query.Time is not { From: { } from, To: { } to } || from <= source.To || from > setting.AsOf)
+        {
+            return null;
+        }
+
+        var unit = source.LongestLine <= 1 ? TimeGrain.Day : source.LongestLine <= 7 ? TimeGrain.Week : TimeGrain.Month;
+        var isWhole = SalesPeriods.StartOf(unit, from) == from && SalesPeriods.Move(unit, from, 1) <= to && to <= setting.AsOf.AddDays(1) && SalesPeriods.Move(unit, from, 1) <= setting.AsOf;
+        if (!isWhole)
+        {
+            return null;
+        }
+
+        var start = SalesPeriods.StartOf(unit, source.To);
+        var latest = await numbers.AskAsync(reading.Query with { Time = new SalesPeriod(start, SalesPeriods.Move(unit, start, 1)), Compare = null, Order = null, Having = [], Average = null, Limit = null }, ct);
+        var measure = reading.Query.Measures[0];
+        var value = format.Value(latest.Totals[measure], latest.Columns[latest.IndexOf(measure)].Unit);
+        return Said(reading, result, AnswerKind.NoData, $"{name} has not reported {reading.PeriodLabel} yet. The latest is {TimeLabels.Of(start, SalesPeriods.Move(unit, start, 1))}: {value}.");
     }
 
     /// <summary>Lines are there, but none of them says anything about the figures asked for.</summary>

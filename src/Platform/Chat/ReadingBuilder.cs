@@ -11,6 +11,7 @@ internal sealed partial class ReadingBuilder(Slots slots, Setting setting)
     public Reading Build()
     {
         Money();
+        Endings();
         Ask();
         Sizes();
         var choice = slots.Times.Count == 0 && IsCode() ? new PeriodChoice(new TimeMention { Kind = TimeKind.Range, Label = "all loaded data" }) { Assumptions = ["no period was named, so all loaded data was taken"] }
@@ -109,6 +110,16 @@ internal sealed partial class ReadingBuilder(Slots slots, Setting setting)
         slots.Values[slots.Values.IndexOf(size)] = size with { Match = size.Match with { Values = sizes.Count == 0 ? ["0"] : sizes } };
     }
 
+    /// <summary>"ending with Club": the names that do.</summary>
+    private void Endings()
+    {
+        foreach (var ending in slots.Endings)
+        {
+            var names = setting.Entities.Of("product").Where(e => Normaliser.Name(e.Value).EndsWith(ending, StringComparison.Ordinal)).Select(e => e.Value).Order(StringComparer.Ordinal).ToList();
+            slots.Values.Add(new ValueMention(new EntityMatch("product", names.Count == 0 ? [$"…{ending}"] : names, $"…{ending}", 1, MatchKind.Exact)));
+        }
+    }
+
     /// <summary>"in pounds": the vendor's own amounts in that currency, unless it is the one that everything is in.</summary>
     private void Money()
     {
@@ -155,7 +166,7 @@ internal sealed partial class ReadingBuilder(Slots slots, Setting setting)
             (slots.Rank, slots.IsSuperlative) = (SortDirection.Desc, true);
         }
 
-        var needsGroup = slots.Rank is not null || slots.Pareto is not null || slots.IsDrivers || slots.IsFastest || slots.IsUnsold || slots.Values.Any(v => v.IsNotSold) || slots.TextFilters.Any(f => f.Op is FilterOp.StartsWith)
+        var needsGroup = slots.Rank is not null || slots.Pareto is not null || slots.IsDrivers || slots.IsFastest || slots.IsUnsold || slots.Values.Any(v => v.IsNotSold) || slots.TextFilters.Any(f => f.Op is FilterOp.StartsWith || slots is { IsList: true, Measures.Count: 0 })
             || (slots.Having.Count > 0 && slots.Grain is null);
         if (groups.Count == 0 && slots.IsWho)
         {

@@ -61,6 +61,10 @@ internal sealed class SlotFilling
                 }
 
                 break;
+            case { Literal: { } contained } when i + 1 < _spans.Count && _spans[i + 1].Is(Fn.Contains):
+                _slots.TextFilters.Add(new SalesFilter(_slots.Groups.LastOrDefault() ?? "product", FilterOp.Contains, [contained]));
+                _slots.IsList = true;
+                return 1;
             case { Literal: { } literal }:
                 _slots.Literals.Add(literal);
                 break;
@@ -234,6 +238,17 @@ internal sealed class SlotFilling
             case Fn.StartsWith or Fn.Contains when i + 1 < _spans.Count:
                 var text = _question.Raw(_spans[i + 1].Start, _spans[i + 1].Length);
                 _slots.TextFilters.Add(new SalesFilter(_slots.Groups.LastOrDefault() ?? "product", function is Fn.StartsWith ? FilterOp.StartsWith : FilterOp.Contains, [text]));
+                _slots.IsList = true;
+                return 1;
+            case Fn.Contains when _slots.Values is [.., { Dim: "product", Match.Kind: MatchKind.Partial } last] && i > 0 && _spans[i - 1].Entity is not null:
+                // "products with oak in the name"
+                _slots.Values.Remove(last);
+                _slots.Assumptions.Clear();
+                _slots.TextFilters.Add(new SalesFilter("product", FilterOp.Contains, [_question.Raw(_spans[i - 1].Start, _spans[i - 1].Length)]));
+                _slots.IsList = true;
+                return 0;
+            case Fn.EndsWith when i + 1 < _spans.Count:
+                _slots.Endings.Add(_question.Phrase(_spans[i + 1].Start, _spans[i + 1].Length));
                 _slots.IsList = true;
                 return 1;
             case Fn.NotSold when _slots.Values.Count > 0 && !_slots.Values[^1].IsExcluded:

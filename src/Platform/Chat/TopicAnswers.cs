@@ -9,6 +9,9 @@ internal static class TopicAnswers
         Topic.OtherTenants => Say(AnswerKind.Refuse, "I only know your own company's sales and can tell nothing about anybody else."),
         Topic.Secrets => Say(AnswerKind.Refuse, "I do not tell how the system is built or configured; ask me about your sales."),
         Topic.Personal => Say(AnswerKind.OutOfScope, "Personal details are not part of the sales data. I can tell orders by city, country, device or source."),
+        Topic.OffTopic => Say(AnswerKind.OutOfScope, "I only answer questions about your sales, for example:"),
+        Topic.Money => Say(AnswerKind.Meta, $"Amounts are in {setting.Shape.BaseCurrency}; what came in another currency was converted at the rate of its day or month. Ask for 'local currency' to see the vendors' own amounts."),
+        Topic.Export => Say(AnswerKind.Meta, "Every answer with a table can be exported as CSV or XLSX with the buttons beside it."),
         Topic.Definition => Definition(question, setting),
         Topic.Freshness => Freshness(setting),
         Topic.Greeting => Say(AnswerKind.Meta, "Hello. Ask me about your sales, for example:"),
@@ -28,11 +31,12 @@ internal static class TopicAnswers
     private static Answer Definition(Question question, Setting setting)
     {
         var lexicon = new Lexicon(setting.Model);
-        var named = Enumerable.Range(0, question.Tokens.Count).SelectMany(start => Enumerable.Range(1, Math.Min(6, question.Tokens.Count - start)).SelectMany(length => lexicon.Find(question.Phrase(start, length)).Select(term => (Term: term, Length: length))))
-            .Where(t => t.Term.Kind is TermKind.Measure && setting.Model.SaysOf(t.Term.Id).Length > 0).OrderByDescending(t => t.Length).Select(t => t.Term.Id).FirstOrDefault();
-        return named is null
-            ? Help(setting)
-            : Say(AnswerKind.Meta, $"{setting.Model.LabelOf(named)}: {setting.Model.SaysOf(named)}{(setting.Model.UnitOf(named) == "base" ? $" ({setting.Shape.BaseCurrency})" : "")}.");
+        var named = Enumerable.Range(0, question.Tokens.Count).SelectMany(start => Enumerable.Range(1, Math.Min(6, question.Tokens.Count - start)).SelectMany(length => lexicon.Find(question.Phrase(start, length)).Select(term => (Term: term, Start: start, Length: length))))
+            .Where(t => t.Term.Kind is TermKind.Measure && setting.Model.SaysOf(t.Term.Id).Length > 0).ToList();
+        // "net" inside "net sales" is not another figure.
+        var ids = named.Where(t => !named.Exists(o => o.Length > t.Length && o.Start <= t.Start && o.Start + o.Length >= t.Start + t.Length)).Select(t => t.Term.Id).Distinct().Take(3).ToList();
+        return ids.Count == 0 ? Help(setting)
+            : Say(AnswerKind.Meta, string.Join(" ", ids.Select(id => $"{setting.Model.LabelOf(id)}: {setting.Model.SaysOf(id)}{(setting.Model.UnitOf(id) == "base" ? $" ({setting.Shape.BaseCurrency})" : "")}.")));
     }
 
     private static Answer Freshness(Setting setting)
