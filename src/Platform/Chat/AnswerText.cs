@@ -18,6 +18,7 @@ internal sealed class AnswerText(Reading reading, SalesResult result, SalesModel
         Intent.Pareto => $"{Counted(result.Rows.Count)} of {result.Groups} make up {format.Percent(_query.Pareto ?? 0)} of {Figure()}{In()}: {Names(5)}.",
         Intent.Average => Average(),
         Intent.Share when _query.Group.Count == 0 && result.IndexOf($"{_measure}_share") >= 0 && result.Rows.Count == 1 => Share(),
+        Intent.List when result.Groups == 0 => $"None{(_query.Time is null ? "" : In())}.",
         Intent.List => $"{Counted(result.Groups)}{(_query.Time is null ? "" : In())}: {Names(10)}{(result.Groups > 10 ? ", …" : ".")}",
         _ when _query.Compare is not null => Comparison(),
         _ when Keys.Count == 0 => $"{Capital(Figure())}{In()}: {string.Join("; ", Measures())}.",
@@ -47,8 +48,10 @@ internal sealed class AnswerText(Reading reading, SalesResult result, SalesModel
 
     private string FirstOrLast()
     {
-        var unit = _query.Time!.Grain is { } grain && grain is not TimeGrain.Day ? $" (by {grain.ToString().ToLowerInvariant()}, because that is how it is reported)" : "";
-        return result.Rows.Count == 0 ? $"Nothing was sold{Scope()}{In()}." : $"The {(_query.Order?.Dir is SortDirection.Asc ? "first" : "last")} sale{Scope()} was {(_query.Time.Grain is TimeGrain.Day ? "on" : "in")} {Row(0)}{unit}: {Cell(0, _measure)}.";
+        var (which, at) = (_measure == "first_sale" ? "first" : "last", result.IndexOf(_measure));
+        return Keys.Count == 0
+            ? result.Rows is [var row] && row[at] is DateOnly day ? $"The {which} sale{Scope()}: {TimeLabels.Day(day)}." : $"Nothing was sold{Scope()}{In()}."
+            : $"The {which} sale{Scope()} by {By()}: {string.Join(", ", Enumerable.Range(0, Math.Min(Named, result.Rows.Count)).Select(i => $"{Row(i)} {(result.Rows[i][at] is DateOnly known ? TimeLabels.Day(known) : "not known")}"))}{(result.Groups > Named ? ", …" : ".")}";
     }
 
     // "Not known" may be the largest, but it is not the best.
@@ -155,7 +158,7 @@ internal sealed class AnswerText(Reading reading, SalesResult result, SalesModel
 
     private string Cell(int row, string column) => format.Value(Number(row, column), Unit(column));
 
-    private decimal? Number(int row, string column) => result.IndexOf(column) is >= 0 and var at ? (decimal?)result.Rows[row][at] : null;
+    private decimal? Number(int row, string column) => result.IndexOf(column) is >= 0 and var at ? result.Rows[row][at] as decimal? : null;
 
     private string Value(string measure) => format.Value(Total(measure), Unit(measure));
 

@@ -136,7 +136,7 @@ internal sealed class ChatEngine(SalesNumbers numbers, SalesModel model, Lexicon
         var result = await numbers.AskAsync(reading.Query, ct);
         await progress.SayRowsAsync(result, ct);
         var format = new AnswerFormat(await db.Settings.Select(s => s.Locale).SingleAsync(ct));
-        return (result.Lines == 0 && reading.Query.Except.Count == 0) || MissingData.IsUnknown(reading, result, model)
+        return (result.Lines == 0 && !reading.Query.HasSets) || MissingData.IsUnknown(reading, result, model)
             ? await new MissingData(numbers, setting, format).AnswerAsync(reading, result, ct)
             : await AnswerAsync(reading, result, setting, format, ct);
     }

@@ -67,16 +67,6 @@ internal static class Clarifications
         return new(AnswerKind.Clarify, $"Compare {figure}{name} with what?") { Options = options };
     }
 
-    /// <summary>"month over month growth this year": one pair of months, or all months.</summary>
-    public static Unreadable OneByOne(TimeGrain unit, Setting setting)
-    {
-        var word = unit.ToString().ToLowerInvariant();
-        return new(AnswerKind.Clarify, $"The change from one {word} to the next can be told for one {word} at a time. Which one?")
-        {
-            Options = [new($"the last {word}", $"net sales last {word} compared with the {word} before"), new($"all by {word}", $"net sales by {word} this year"), new("with a year before", $"net sales by {word} this year compared with last year")],
-        };
-    }
-
     public static Unreadable Nothing() => new(AnswerKind.Clarify, "What should be compared, and by which figure?")
     {
         Options = [new("vendors by net sales", "net sales by vendor this year"), new("products by net sales", "top 10 products this year"), new("this year with last year", "compare this year with last year")],

@@ -22,12 +22,12 @@ internal static class FollowUpShape
     /// <summary>Leaves out what no longer fits: an order by a column that is gone, a rank without groups.</summary>
     public static SalesQuery Sound(SalesQuery query, Setting setting)
     {
-        query = query.Group.Count == 0 && query.Time?.Grain is null ? query with { Limit = null, Order = null, Per = null, Cumulative = false, Pareto = null, Except = [] } : query;
+        query = query.Group.Count == 0 && query.Time?.Grain is null ? query with { Limit = null, Order = null, Per = null, Cumulative = false, Pareto = null, Except = [], ExceptTime = null, Also = [], AlsoTime = null, Absent = false, Rank = false, Others = false, Growth = false, Fill = false, Pivot = null } : query;
         query = query.Measures.Contains("local") && !query.Group.Contains("currency") && !query.Filters.Any(f => f is { Dim: "currency", Op: FilterOp.In, Values.Count: 1 }) ? query with { Group = [.. query.Group, "currency"] } : query;
         query = query with
         {
             ShareOf = [.. query.ShareOf.Where(d => query.Filters.Any(f => f.Dim == d))], Average = query.Time is { From: not null, To: not null } ? query.Average : null,
-            Per = query.Per is { } per && query.Group.Contains(per) ? per : null, Cumulative = query.Cumulative && query.Time?.Grain is not null,
+            Per = query.Per is { } per && query.Group.Contains(per) ? per : null, Cumulative = query.Cumulative && query.Time?.Grain is not null, Growth = query.Growth && query.Time?.Grain is not null,
         };
         var columns = SalesColumns.Ids(query, setting.Model);
         return query.Order is { } order && !columns.Contains(order.By) ? query with { Order = null } : query;

@@ -34,6 +34,11 @@ internal static class Limits
     /// <summary>What only some vendors tell, and how much of the figure has to do without it.</summary>
     private static IEnumerable<string> NotKnown(SalesResult result, Setting setting)
     {
+        if (setting.Model.UnitOf(result.Query.Measures[0]) == "date")
+        {
+            yield break;
+        }
+
         foreach (var dim in result.Query.Group.Where(g => g is "city" or "store" or "device" or "utm_source"))
         {
             var (at, measure) = (result.IndexOf(dim), result.IndexOf(result.Query.Measures[0]));
@@ -54,7 +59,7 @@ internal static class Limits
     /// <summary>Names that were asked for and have no row.</summary>
     private static IEnumerable<string> Absent(SalesResult result)
     {
-        var complete = result.Query is { Limit: null, Having.Count: 0, Except.Count: 0 };
+        var complete = result.Query is { Limit: null, Having.Count: 0, HasSets: false };
         foreach (var filter in result.Query.Filters.Where(f => complete && f.Op is FilterOp.In && f.Values.Count > 1 && result.Query.Group.Contains(f.Dim)))
         {
             var at = result.IndexOf(filter.Dim);

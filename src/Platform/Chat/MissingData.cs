@@ -83,7 +83,7 @@ internal sealed class MissingData(SalesNumbers numbers, Setting setting, AnswerF
     }
 
     /// <summary>Lines are there, but none of them says anything about the figures asked for.</summary>
-    public static bool IsUnknown(Reading reading, SalesResult result, SalesModel model) => result.Lines > 0 && reading.Query.Except.Count == 0 && reading.Query.Having.Count == 0
+    public static bool IsUnknown(Reading reading, SalesResult result, SalesModel model) => result.Lines > 0 && !reading.Query.HasSets && reading.Query.Having.Count == 0 && !reading.Query.Measures.Any(m => m is "first_sale" or "last_sale")
         && reading.Query.Measures.All(m => result.Totals[m] is null || (result.Totals[m] == 0 && model.FindMeasure(m)?.Unit == "orders"));
 
     private static string Names(Reading reading) => string.Concat(reading.Query.Filters.Select(f => $", {string.Join(" and ", f.Values.Select(v => EntityIndex.Display(f.Dim, v)))}"));

@@ -14,7 +14,8 @@ internal sealed partial class ReadingBuilder
         query = Both(query);
         query = slots switch
         {
-            { FirstOrLast: not 0 } => query with { Order = new(SalesColumns.Period, slots.FirstOrLast > 0 ? SortDirection.Asc : SortDirection.Desc), Limit = 1 },
+            { RelationUnit: { } unit } when query.Time?.Grain == unit => query with { Growth = true, Compare = null },
+            { FirstOrLast: not 0 } => query,
             { Pareto: { } percent } => query with { Pareto = percent, Order = new(first, SortDirection.Desc) },
             { IsDrivers: true } => query with { Order = new($"{first}_delta", slots.Growth < 0 ? SortDirection.Asc : SortDirection.Desc), Limit = slots.Limit ?? ShownForTop },
             _ when slots.Growth != 0 && query is { Compare: not null, Group.Count: > 0 } => Growing(query, first),
@@ -27,15 +28,14 @@ internal sealed partial class ReadingBuilder
             query = Shared(query);
         }
 
-        if ((slots.IsUnsold || (slots.IsNew && query.Group.Count > 0)) && query is { Compare: null, Time: { From: { } from, To: not null } } && setting.Shape.From is { } begin && begin < from)
+        if (slots.IsUnsold && query.Group.Count > 0)
         {
-            query = query with
-            {
-                Measures = ["net", "lines"],
-                Compare = new(CompareKind.Period, begin, from),
-                Order = null,
-                Having = [.. query.Having, new(slots.IsUnsold ? "lines" : "lines_previous", HavingOp.Exactly, 0)],
-            };
+            return query with { Absent = true, Compare = null, Except = [], Share = false, ShareOf = [], Order = query.Order ?? new(first, SortDirection.Desc) };
+        }
+
+        if (slots.IsNew && query is { Compare: null, Group.Count: > 0, Time: { From: { } from, To: not null } } && setting.Shape.From is { } begin && begin < from)
+        {
+            query = query with { ExceptTime = new SalesPeriod(begin, from) };
         }
 
         return slots.AverageBy is { } average && query.Time is { From: not null, To: not null } ? query with { Average = average } : query;
@@ -88,12 +88,12 @@ internal sealed partial class ReadingBuilder
         { AverageBy: not null } => Intent.Average,
         _ when slots.Growth != 0 && query.Compare is not null => Intent.Growth,
         { HasShare: true } => Intent.Share,
-        _ when slots.IsUnsold || (slots.IsNew && query.Having.Count > 0) => Intent.List,
+        _ when slots.IsUnsold || (slots.IsNew && query.ExceptTime is not null) => Intent.List,
         _ when query.Compare is not null => Intent.Compare,
         { Rank: not null } => Intent.Rank,
         _ when IsTimeless && query.Group.Count == 1 => Intent.List,
         _ when slots.TextFilters.Count > 0 && slots.Measures.Count == 0 => Intent.List,
-        _ when query.Except.Count > 0 || query.Having.Any(h => h.Measure.StartsWith("lines", StringComparison.Ordinal)) => Intent.List,
+        _ when query.HasSets => Intent.List,
         _ => Intent.Aggregate,
     };
 }

@@ -11,7 +11,6 @@ internal sealed partial class ReadingBuilder(Slots slots, Setting setting)
     public Reading Build()
     {
         Money();
-        Endings();
         Ask();
         Sizes();
         var choice = slots.Times.Count == 0 && IsCode() ? new PeriodChoice(new TimeMention { Kind = TimeKind.Range, Label = "all loaded data" }) { Assumptions = ["no period was named, so all loaded data was taken"] }
@@ -66,7 +65,9 @@ internal sealed partial class ReadingBuilder(Slots slots, Setting setting)
 
         if (slots is { RelationUnit: { } each, Times: [{ Unit: var unit, From: { } from, To: { } to }] } && (unit != each || SalesPeriods.Count(each, from, to) > 1))
         {
-            throw Clarifications.OneByOne(each, setting);
+            // "month over month this year": each month against the one before.
+            slots.Grain = new TimeMention { Kind = TimeKind.Grain, Unit = each };
+            (slots.Relation, slots.Growth) = (null, 0);
         }
 
         if ((slots.IsUnsold || slots.IsNegated) && slots.Times.Count > 1)
@@ -108,16 +109,6 @@ internal sealed partial class ReadingBuilder(Slots slots, Setting setting)
             _ => ml == limit,
         })).Order(StringComparer.Ordinal).ToList();
         slots.Values[slots.Values.IndexOf(size)] = size with { Match = size.Match with { Values = sizes.Count == 0 ? ["0"] : sizes } };
-    }
-
-    /// <summary>"ending with Club": the names that do.</summary>
-    private void Endings()
-    {
-        foreach (var ending in slots.Endings)
-        {
-            var names = setting.Entities.Of("product").Where(e => Normaliser.Name(e.Value).EndsWith(ending, StringComparison.Ordinal)).Select(e => e.Value).Order(StringComparer.Ordinal).ToList();
-            slots.Values.Add(new ValueMention(new EntityMatch("product", names.Count == 0 ? [$"…{ending}"] : names, $"…{ending}", 1, MatchKind.Exact)));
-        }
     }
 
     /// <summary>"in pounds": the vendor's own amounts in that currency, unless it is the one that everything is in.</summary>
@@ -204,16 +195,6 @@ internal sealed partial class ReadingBuilder(Slots slots, Setting setting)
         return groups.Contains("utm_source") || groups.Contains("device") ? ["net", "orders"] : ["net"];
     }
 
-    /// <summary>Days, unless a vendor that is meant reports by week or month only.</summary>
-    private TimeGrain FinestGrain()
-    {
-        var filters = SlotFilters.Of(slots);
-        var days = setting.Shape.Sources.Where(s => Allows("reseller", s.Reseller) && Allows("channel", s.Channel)).Select(s => s.LongestLine).DefaultIfEmpty(1).Max();
-        return days <= 1 ? TimeGrain.Day : days <= 7 ? TimeGrain.Week : TimeGrain.Month;
-
-        bool Allows(string dim, string value) => filters.Where(f => f.Dim == dim).All(f => f.Op is FilterOp.In == f.Values.Contains(value));
-    }
-
     private bool IsTimeless => slots.FirstOrLast == 0 && slots.Times.Count == 0 && slots.Measures.Count == 0 && (slots.IsNames || (slots.TextFilters.Count > 0 && slots.IsList));
 
     private SalesPeriod? Time(PeriodChoice choice)
@@ -229,9 +210,9 @@ internal sealed partial class ReadingBuilder(Slots slots, Setting setting)
             (from, to) = (null, null);
         }
 
-        if (slots.FirstOrLast != 0)
+        if ((slots.FirstOrLast != 0 || slots.IsUnsold) && slots.Times.Count == 0)
         {
-            return new SalesPeriod(slots.Times.Count == 0 ? null : from, slots.Times.Count == 0 ? null : to, FinestGrain());
+            return null;
         }
 
         var grain = slots.Grain is { } asked ? asked.Unit ?? Cut(from, to) : slots.IsCumulative && slots.Groups.Count == 0 ? Cut(from, to) : choice.Grain;

@@ -237,7 +237,8 @@ internal sealed class SlotFilling
         {
             case Fn.StartsWith or Fn.Contains when i + 1 < _spans.Count:
                 var text = _question.Raw(_spans[i + 1].Start, _spans[i + 1].Length);
-                _slots.TextFilters.Add(new SalesFilter(_slots.Groups.LastOrDefault() ?? "product", function is Fn.StartsWith ? FilterOp.StartsWith : FilterOp.Contains, [text]));
+                _slots.TextFilters.Add(new SalesFilter(_slots.Groups.LastOrDefault() ?? "product", function is Fn.StartsWith ? FilterOp.StartsWith : _excluding ? FilterOp.NotContains : FilterOp.Contains, [text]));
+                _excluding = false;
                 _slots.IsList = true;
                 return 1;
             case Fn.Contains when _slots.Values is [.., { Dim: "product", Match.Kind: MatchKind.Partial } last] && i > 0 && _spans[i - 1].Entity is not null:
@@ -248,7 +249,7 @@ internal sealed class SlotFilling
                 _slots.IsList = true;
                 return 0;
             case Fn.EndsWith when i + 1 < _spans.Count:
-                _slots.Endings.Add(_question.Phrase(_spans[i + 1].Start, _spans[i + 1].Length));
+                _slots.TextFilters.Add(new SalesFilter(_slots.Groups.LastOrDefault() ?? "product", FilterOp.EndsWith, [_question.Raw(_spans[i + 1].Start, _spans[i + 1].Length)]));
                 _slots.IsList = true;
                 return 1;
             case Fn.NotSold when _slots.Values.Count > 0 && !_slots.Values[^1].IsExcluded:

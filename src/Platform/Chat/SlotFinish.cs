@@ -12,6 +12,7 @@ internal sealed class SlotFinish(Slots slots, List<Span> spans, int genericMeasu
 
     public void Run()
     {
+        FirstOrLast();
         General();
         Averaged();
         Unsold();
@@ -20,6 +21,26 @@ internal sealed class SlotFinish(Slots slots, List<Span> spans, int genericMeasu
         {
             slots.Measures.Insert(0, by);
         }
+    }
+
+    private void FirstOrLast()
+    {
+        slots.FirstOrLast = slots.Measures.Contains("first_sale") ? 1 : slots.Measures.Contains("last_sale") ? -1 : slots.FirstOrLast;
+        if (slots.FirstOrLast == 0)
+        {
+            return;
+        }
+
+        slots.Measures.RemoveAll(m => m is "first_sale" or "last_sale" or "net" or "orders");
+        if (slots is { FirstOrLast: 1, IsWhich: true, Groups.Count: > 0, Times.Count: > 0 })
+        {
+            // "which products launched this year": those that were not sold before.
+            (slots.FirstOrLast, slots.IsNew) = (0, true);
+            return;
+        }
+
+        slots.Measures.Insert(0, slots.FirstOrLast > 0 ? "first_sale" : "last_sale");
+        slots.Grain = null;
     }
 
     /// <summary>"cost of sales", "units sold": the general word only says what the other is about.</summary>
@@ -71,13 +92,17 @@ internal sealed class SlotFinish(Slots slots, List<Span> spans, int genericMeasu
         if (slots.IsNegated)
         {
             slots.Measures.RemoveAll(m => m is "net" or "quantity" or "orders");
-            var owners = slots.Values.Select((v, i) => (v, i)).Where(x => x.v is { IsExcluded: false, IsNotSold: false } && !slots.Groups.Contains(x.v.Dim)).ToList();
-            foreach (var (value, i) in owners)
-            {
-                slots.Values[i] = value with { IsNotSold = true };
-            }
+            slots.IsUnsold = true;
+        }
 
-            slots.IsUnsold |= owners.Count == 0;
+        if (slots.IsUnsold || (slots.Values.Exists(v => v.IsNotSold) && !slots.Values.Exists(v => v is { IsExcluded: false, IsNotSold: false })))
+        {
+            // "which products did Selfridges not sell": all there are, less those that it sold.
+            slots.IsUnsold = true;
+            for (var i = 0; i < slots.Values.Count; i++)
+            {
+                slots.Values[i] = slots.Values[i] with { IsNotSold = false };
+            }
         }
 
         // "sold at Liberty but not at Selfridges": what the second has is what the first must not share.

@@ -22,8 +22,6 @@ internal sealed class Slots
     public List<TimeMention> Times { get; } = [];
     public List<TimeMention> ExcludedTimes { get; } = [];
     public List<SalesFilter> TextFilters { get; } = [];
-    /// <summary>What names must end with.</summary>
-    public List<string> Endings { get; } = [];
     public List<SalesHaving> Having { get; } = [];
     /// <summary>The size that follows is a limit: "under 30 ml".</summary>
     public HavingOp? SizeLimit { get; set; }
@@ -121,7 +119,7 @@ internal sealed class Slots
     public string? RankBy { get; set; }
 
     /// <summary>Words of the data, not of the language.</summary>
-    public bool HasContent => Measures.Count + Groups.Count + Values.Count + Times.Count + Endings.Count + TextFilters.Count + Having.Count > 0 || Grain is not null || Relation is not null;
+    public bool HasContent => Measures.Count + Groups.Count + Values.Count + Times.Count + TextFilters.Count + Having.Count > 0 || Grain is not null || Relation is not null;
 
     public bool IsEmpty => !HasContent && Literals.Count == 0 && Unknown.Count == 0 && Unavailable.Count == 0 && Rank is null && Chart is null && !HasCompare && !HasShare && Growth == 0 && !IsDrivers && !IsBetter && !IsCumulative && !HasAverage && FirstOrLast == 0 && Pareto is null && !IsReference && !HasPercent && !HasTotal;
 }

@@ -43,7 +43,7 @@ public sealed class ChatEngineTests(SeededTenant seeded)
     [InlineData("revenue split by channel and month in 2024", """{"group":["channel"],"time":{"from":"2024-01-01","to":"2025-01-01","grain":"month"}}""")]
     [InlineData("what percent of orders in 2024 come from mobile", """{"measures":["orders"],"filters":[{"dim":"channel","op":"in","values":["online"]},{"dim":"device","op":"in","values":["mobile"]}],"share":true,"shareOf":["device"],"time":{"from":"2024-01-01","to":"2025-01-01"}}""")]
     [InlineData("average daily orders last month", """{"measures":["orders"],"filters":[{"dim":"channel","op":"in","values":["online"]}],"average":"day","time":{"from":"2025-09-01","to":"2025-10-01"}}""")]
-    [InlineData("which products did not sell in September", """{"measures":["net","lines"],"group":["product"],"having":[{"measure":"lines","op":"=","value":0}],"compare":{"kind":"period","from":"2024-01-01","to":"2025-09-01"},"time":{"from":"2025-09-01","to":"2025-10-01"}}""")]
+    [InlineData("which products did not sell in September", """{"group":["product"],"absent":true,"time":{"from":"2025-09-01","to":"2025-10-01"}}""")]
     [InlineData("Wie viel Umsatz im Juni?", """{"time":{"from":"2025-06-01","to":"2025-07-01"}}""")]
     public async Task A_question_is_read_as_its_query(string question, string query)
     {
