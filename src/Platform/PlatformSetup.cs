@@ -17,6 +17,7 @@ using Platform.Tenancy.Scopes;
 using Platform.Toolbox;
 using Platform.Uploads;
 using Platform.Users;
+using Platform.Watches;
 
 namespace Platform;
 
@@ -36,7 +37,7 @@ public static class PlatformSetup
             json.SerializerOptions.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
             json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower));
         });
-        return services.AddUsers().AddMail().AddSales().AddProducts().AddRates().AddUploads().AddReports().AddDashboards().AddLanguageModels().AddChat().AddSearch();
+        return services.AddUsers().AddMail().AddSales().AddProducts().AddRates().AddUploads().AddReports().AddDashboards().AddLanguageModels().AddChat().AddSearch().AddWatches();
     }
 
     /// <summary>Every endpoint of a tenant's site is in this group, so none is without a tenant and a signed-in member of it.</summary>
@@ -52,6 +53,7 @@ public static class PlatformSetup
         api.MapDashboards();
         api.MapLanguageModels();
         api.MapChat();
+        api.MapWatches();
         api.MapSearch();
         api.MapMail();
         app.MapMailLinks();

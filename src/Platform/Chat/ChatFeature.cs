@@ -38,6 +38,7 @@ public static class ChatFeature
         SuggestQuestions.Map(chat);
         Conversations.Map(chat);
         ExportConversation.Map(chat);
+        MailAnswer.Map(chat);
         GiveFeedback.Map(chat);
         ReviewFeedback.Map(chat);
         Synonyms.Map(chat);

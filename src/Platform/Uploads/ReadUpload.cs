@@ -8,7 +8,7 @@ namespace Platform.Uploads;
 /// <param name="Answers">How many answers the sender of this work knew of; it waits for the row to have as many.</param>
 public sealed record ReadUpload(Guid UploadId, int Answers = 0)
 {
-    internal sealed class Job(TenantDb db, VendorProfiles vendors, ReadFile file, TimeProvider clock, ILogger<ReadUpload> log) : IJob<ReadUpload>, IGiveUp<ReadUpload>
+    internal sealed class Job(TenantDb db, VendorProfiles vendors, ReadFile file, IEnumerable<INumbersListener> listeners, TimeProvider clock, ILogger<ReadUpload> log) : IJob<ReadUpload>, IGiveUp<ReadUpload>
     {
         public async Task RunAsync(ReadUpload work, CancellationToken ct)
         {
@@ -20,12 +20,15 @@ public sealed record ReadUpload(Guid UploadId, int Answers = 0)
 
             if (!upload.Status.IsBusy())
             {
-                return; // a retry, and the first run had finished
+                // A retry, and the first run had finished, perhaps without having told.
+                await TellAsync(ct);
+                return;
             }
 
             try
             {
                 await ReadAsync(upload, ct);
+                await TellAsync(ct);
             }
             catch (UploadCancelled)
             {
@@ -56,6 +59,14 @@ public sealed record ReadUpload(Guid UploadId, int Answers = 0)
             {
                 end(upload);
                 await db.SaveChangesAsync(ct);
+            }
+        }
+
+        private async Task TellAsync(CancellationToken ct)
+        {
+            foreach (var listener in listeners)
+            {
+                await listener.NumbersChangedAsync(ct);
             }
         }
 

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using Npgsql;
 using Platform.Data;
 using Platform.Tenancy.Connections;
@@ -14,7 +15,7 @@ public static class UndoUpload
         uploads.MapPost("/{id:guid}/undo", Handle).RequireAuthorization(Policies.Analyst).ProducesProblem(404).ProducesProblem(409);
 
     private static async Task<Results<Ok<UploadView>, ProblemHttpResult>> Handle(
-        Guid id, TenantDb db, TenantDatabase database, UploadViews views, CancellationToken ct)
+        Guid id, TenantDb db, TenantDatabase database, UploadViews views, [FromServices] IEnumerable<INumbersListener> listeners, CancellationToken ct)
     {
         if (await db.Uploads.AsNoTracking().SingleOrDefaultAsync(u => u.Id == id, ct) is not { } upload)
         {
@@ -33,6 +34,11 @@ public static class UndoUpload
         catch (PostgresException e) when (e is { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "uploads_sha256" })
         {
             throw new RuleViolation("duplicate_file", $"{upload.FileName} was sent again since it was undone. Undo the newer one first if you want this one back.");
+        }
+
+        foreach (var listener in listeners)
+        {
+            await listener.NumbersChangedAsync(ct);
         }
 
         return TypedResults.Ok((await views.FindAsync(id, ct))!);

@@ -22,7 +22,8 @@ public sealed partial class FeatureMapTests
         ["Dashboards"] = ["Users", "Settings", "Sales"],
         ["Search"] = ["Users"],
         ["LanguageModels"] = ["Users"],
-        ["Chat"] = ["Users", "Settings", "Sales", "Sql", "LanguageModels"],
+        ["Watches"] = ["Users", "Settings", "Sales", "Mail"],
+        ["Chat"] = ["Users", "Settings", "Sales", "Sql", "LanguageModels", "Mail"],
     };
 
     // The place where all features meet, and the list of them.

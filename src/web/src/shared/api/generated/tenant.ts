@@ -966,6 +966,18 @@ export interface ListUsersItemPage {
   next?: string | null;
 }
 
+export interface MailAnswerRequest {
+  /**
+     * Oneself when left out.
+     * @nullable
+     */
+  to?: string[] | null;
+}
+
+export interface MailAnswerResponse {
+  to: string[];
+}
+
 export interface MapProductRequest {
   productId: number;
 }
@@ -1309,6 +1321,59 @@ export interface SignInRequest {
   email?: string | null;
   /** @nullable */
   password?: string | null;
+}
+
+/**
+ * On which side of its threshold a figure is worth a mail.
+ */
+export type WatchOp = 'above' | 'below';
+export interface StartWatchRequest {
+  /**
+     * What the mail is about.
+     * @nullable
+     */
+  title?: string | null;
+  query?: null | JsonElement;
+  /**
+     * A measure of the query, or with a comparison its `_pct` or `_delta`; the first measure when left out.
+     * @nullable
+     */
+  figure?: string | null;
+  op?: null | WatchOp;
+  /** @nullable */
+  threshold?: number | null;
+  moves?: null | PeriodMoves;
+  /**
+     * The day the query's period is seen from; today when left out.
+     * @nullable
+     */
+  asOf?: string | null;
+}
+
+export interface StartWatchResponse {
+  id: string;
+  title: string;
+  figure: string;
+  op: WatchOp;
+  threshold: number;
+  /**
+     * As it was when last looked at; null when it is not known.
+     * @nullable
+     */
+  value?: number | null;
+  /** @nullable */
+  isBeyond?: boolean | null;
+  /** In words, such as `above 1000`. */
+  condition: string;
+  moves: PeriodMoves;
+  /** @nullable */
+  lastToldAt?: string | null;
+  /**
+     * Why it cannot be looked at any more.
+     * @nullable
+     */
+  problem?: string | null;
+  createdAt: string;
 }
 
 /**
@@ -3590,6 +3655,45 @@ export const exportConversation = async (id: string,
 
 
 
+export const getMailAnswerUrl = (id: string,) => {
+
+
+
+
+  return `/api/v1/chat/answers/${encodeURIComponent(String(id))}/mail`
+}
+
+/**
+ * @summary Sends one of one's own answers by mail, with its table and how it was read: viewers to themselves, analysts to anybody.
+ */
+export const mailAnswer = async (id: string,
+    mailAnswerRequest: MailAnswerRequest, options?: Parameters<typeof send>[1]): Promise<MailAnswerResponse> => {
+
+    const getHeaders = (h?: NonNullable<RequestInit['headers']>): Record<string, string | readonly string[]> => {
+    if (!h) return {};
+    if (h instanceof Headers) return Object.fromEntries(h.entries());
+    if (Symbol.iterator in h) {
+      return Object.fromEntries(
+        Array.from(h as Iterable<Iterable<string>>, (entry) => Array.from(entry) as [string, string]),
+      );
+    }
+    const headers: Record<string, string | readonly string[]> = {};
+    for (const [name, value] of Object.entries<string | readonly string[] | undefined>(h)) {
+      if (value !== undefined) headers[name] = value;
+    }
+    return headers;
+  };
+return send<MailAnswerResponse>(getMailAnswerUrl(id),
+  {
+    ...options,
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', ...getHeaders(options?.headers) },
+    body: JSON.stringify(mailAnswerRequest)
+  }
+);}
+
+
+
 export const getGiveFeedbackUrl = (id: string,) => {
 
 
@@ -3854,6 +3958,92 @@ export const getWithdrawQuestionUrl = (id: string,) => {
 export const withdrawQuestion = async (id: string, options?: Parameters<typeof send>[1]): Promise<void> => {
 
   return send<void>(getWithdrawQuestionUrl(id),
+  {
+    ...options,
+    method: 'DELETE'
+
+
+  }
+);}
+
+
+
+export const getStartWatchUrl = () => {
+
+
+
+
+  return `/api/v1/watches`
+}
+
+/**
+ * @summary Keeps an eye on a figure: whoever starts it gets a mail when the figure crosses the threshold after the numbers changed.
+ */
+export const startWatch = async (startWatchRequest: StartWatchRequest, options?: Parameters<typeof send>[1]): Promise<StartWatchResponse> => {
+
+    const getHeaders = (h?: NonNullable<RequestInit['headers']>): Record<string, string | readonly string[]> => {
+    if (!h) return {};
+    if (h instanceof Headers) return Object.fromEntries(h.entries());
+    if (Symbol.iterator in h) {
+      return Object.fromEntries(
+        Array.from(h as Iterable<Iterable<string>>, (entry) => Array.from(entry) as [string, string]),
+      );
+    }
+    const headers: Record<string, string | readonly string[]> = {};
+    for (const [name, value] of Object.entries<string | readonly string[] | undefined>(h)) {
+      if (value !== undefined) headers[name] = value;
+    }
+    return headers;
+  };
+return send<StartWatchResponse>(getStartWatchUrl(),
+  {
+    ...options,
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', ...getHeaders(options?.headers) },
+    body: JSON.stringify(startWatchRequest)
+  }
+);}
+
+
+
+export const getListWatchesUrl = () => {
+
+
+
+
+  return `/api/v1/watches`
+}
+
+/**
+ * @summary What one keeps an eye on oneself.
+ */
+export const listWatches = async ( options?: Parameters<typeof send>[1]): Promise<StartWatchResponse[]> => {
+
+  return send<StartWatchResponse[]>(getListWatchesUrl(),
+  {
+    ...options,
+    method: 'GET'
+
+
+  }
+);}
+
+
+
+export const getEndWatchUrl = (id: string,) => {
+
+
+
+
+  return `/api/v1/watches/${encodeURIComponent(String(id))}`
+}
+
+/**
+ * @summary Stops watching a figure.
+ */
+export const endWatch = async (id: string, options?: Parameters<typeof send>[1]): Promise<void> => {
+
+  return send<void>(getEndWatchUrl(id),
   {
     ...options,
     method: 'DELETE'
