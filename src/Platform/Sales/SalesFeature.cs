@@ -11,6 +11,7 @@ public static class SalesFeature
         services.AddSingleton(scope => SalesModelFile.ReadFolder(scope.GetRequiredService<PlatformOptions>().TemplateFolder));
         services.AddScoped<SalesReader>();
         services.AddScoped<SalesNumbers>();
+        services.AddScoped<SalesExplanation>();
         return services;
     }
 
@@ -19,7 +20,12 @@ public static class SalesFeature
         var sales = api.MapGroup("/sales").WithTags("sales");
         QuerySales.Map(sales);
         QueryManySales.Map(sales);
+        ExportSales.Map(sales);
+        ShowSalesLines.Map(sales);
+        ExplainSales.Map(sales);
+        SavedViews.Map(sales);
         DescribeSales.Map(sales);
+        PublishSchema.Map(sales);
         ShowFreshness.Map(sales);
     }
 

@@ -53,6 +53,9 @@ public sealed class SalesNumbers(TenantDatabase database, TenantCache cache, Sal
     public Task<SalesResult> AskAsync(SalesQuery canonical, SalesShape shape, CancellationToken ct) =>
         cache.GetOrComputeAsync($"sales/query/{shape.BaseCurrency}/{SalesJson.Write(canonical)}", shape.DataVersion, token => ComputeAsync(canonical, shape, token), ct);
 
+    /// <summary>Which vendor has reported which months.</summary>
+    internal Task<IReadOnlyList<SalesMonth>> MonthsAsync(SalesShape shape, CancellationToken ct) => MonthsAsync("months", SalesOverlap.Statement, shape, ct);
+
     private async Task<SalesResult> ComputeAsync(SalesQuery query, SalesShape shape, CancellationToken ct)
     {
         if (query.Pivot is not null)
@@ -81,7 +84,7 @@ public sealed class SalesNumbers(TenantDatabase database, TenantCache cache, Sal
 
     private async Task<SalesResult> ReadAsync(SalesQuery query, SalesShape shape, CancellationToken ct)
     {
-        var overlap = query.Compare is { LikeForLike: true } ? SalesOverlap.Of(query, await MonthsAsync("months", SalesOverlap.Statement, shape, ct)) : null;
+        var overlap = query.Compare is { LikeForLike: true } ? SalesOverlap.Of(query, await MonthsAsync(shape, ct)) : null;
         var rows = _compiler.Compile(query, SalesReader.MaxRows, overlap);
         var gaps = shape.MayHaveGaps ? SalesGaps.Compile(query, model) : null;
         var results = await reader.ReadAsync(gaps is null ? [rows] : [rows, gaps], ct);

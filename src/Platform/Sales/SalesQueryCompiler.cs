@@ -110,7 +110,13 @@ public sealed class SalesQueryCompiler(SalesModel model)
         return $"case when {scope.Whole} then {Start(grain, "s.booked_on")} else {Start(grain, $"(s.booked_on + {shift}::interval)")} end";
     }
 
-    private static string Start(TimeGrain grain, string day) => $"date_trunc('{grain.ToString().ToLowerInvariant()}', {day}::timestamp)::date";
+    /// <summary>The bucket of the asked period that a line of the compared period stands beside.</summary>
+    internal static string PreviousBucket(SalesQuery query, TimeGrain grain, SqlValues values) =>
+        query is { Compare: { From: { } previousFrom, To: { } previousTo }, Time: { From: { } from, To: { } to } }
+            ? Start(grain, $"(s.booked_on + {values.Add(SalesPeriods.Shift(from, to, previousFrom, previousTo, grain))}::interval)")
+            : Start(grain, "s.booked_on");
+
+    internal static string Start(TimeGrain grain, string day) => $"date_trunc('{grain.ToString().ToLowerInvariant()}', {day}::timestamp)::date";
 
     private string Figures(SalesQuery query)
     {

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
 using Npgsql;
 using Platform.Tenancy.Connections;
 
@@ -14,6 +16,7 @@ public sealed class SalesReader(TenantDatabase database, SalesStatementCheck che
 
     private const long MaxBytes = 16 * 1024 * 1024;
     private const int TimeoutSeconds = 10;
+    private const int FileTimeoutSeconds = 120;
 
     /// <summary>The rows of each statement: texts, dates and decimals, or null.</summary>
     /// <exception cref="SalesTooCostly">A limit was reached.</exception>
@@ -28,7 +31,7 @@ public sealed class SalesReader(TenantDatabase database, SalesStatementCheck che
         await using var transaction = await connection.BeginTransactionAsync(ct);
         try
         {
-            await LimitAsync(connection, ct);
+            await LimitAsync(connection, TimeoutSeconds, ct);
             var results = new List<IReadOnlyList<object?[]>>();
             foreach (var statement in statements)
             {
@@ -37,17 +40,59 @@ public sealed class SalesReader(TenantDatabase database, SalesStatementCheck che
 
             return results;
         }
-        catch (PostgresException e) when (e.SqlState is PostgresErrorCodes.QueryCanceled or PostgresErrorCodes.ConfigurationLimitExceeded or PostgresErrorCodes.OutOfMemory)
+        catch (PostgresException e) when (IsLimit(e))
         {
             throw new SalesTooCostly($"This question needs more than {TimeoutSeconds} seconds. Ask for a shorter period or fewer groups.");
         }
     }
 
-    private static async Task LimitAsync(NpgsqlConnection connection, CancellationToken ct)
+    /// <summary>The rows of one statement as the database gives them, for files: as many as there are, and none is held.</summary>
+    /// <exception cref="SalesTooCostly">The statement takes longer than files may.</exception>
+    public async IAsyncEnumerable<object?[]> StreamAsync(CompiledSales statement, [EnumeratorCancellation] CancellationToken ct)
+    {
+        await check(statement.Sql, ct);
+        await using var connection = await database.OpenChatAsync(ct);
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        await LimitAsync(connection, FileTimeoutSeconds, ct);
+        await using var command = Command(connection, statement, FileTimeoutSeconds);
+        await using var reader = await OpenAsync(command, ct);
+        while (await NextAsync(reader, ct))
+        {
+            yield return Row(reader);
+        }
+    }
+
+    private static async Task<NpgsqlDataReader> OpenAsync(NpgsqlCommand command, CancellationToken ct)
+    {
+        try
+        {
+            return await command.ExecuteReaderAsync(ct);
+        }
+        catch (PostgresException e) when (IsLimit(e))
+        {
+            throw new SalesTooCostly("This file needs more time than is allowed. Ask for a shorter period or fewer groups.");
+        }
+    }
+
+    private static async Task<bool> NextAsync(NpgsqlDataReader reader, CancellationToken ct)
+    {
+        try
+        {
+            return await reader.ReadAsync(ct);
+        }
+        catch (PostgresException e) when (IsLimit(e))
+        {
+            throw new SalesTooCostly("This file needs more time than is allowed. Ask for a shorter period or fewer groups.");
+        }
+    }
+
+    private static bool IsLimit(PostgresException e) => e.SqlState is PostgresErrorCodes.QueryCanceled or PostgresErrorCodes.ConfigurationLimitExceeded or PostgresErrorCodes.OutOfMemory;
+
+    private static async Task LimitAsync(NpgsqlConnection connection, int seconds, CancellationToken ct)
     {
         await using var batch = new NpgsqlBatch(connection);
         batch.BatchCommands.Add(new NpgsqlBatchCommand("set transaction read only"));
-        batch.BatchCommands.Add(new NpgsqlBatchCommand($"set local statement_timeout = '{TimeoutSeconds}s'"));
+        batch.BatchCommands.Add(new NpgsqlBatchCommand(string.Create(CultureInfo.InvariantCulture, $"set local statement_timeout = '{seconds}s'")));
         batch.BatchCommands.Add(new NpgsqlBatchCommand("set local lock_timeout = '500ms'"));
         // Every question joins many lines with a few names: looking those up line by line is never right, however little is known of a new table.
         batch.BatchCommands.Add(new NpgsqlBatchCommand("set local enable_nestloop = off"));
@@ -56,27 +101,14 @@ public sealed class SalesReader(TenantDatabase database, SalesStatementCheck che
 
     private static async Task<IReadOnlyList<object?[]>> ReadAsync(NpgsqlConnection connection, CompiledSales statement, CancellationToken ct)
     {
-        await using var command = connection.CreateCommand();
-#pragma warning disable CA2100 // Compiled from the model; every value is a parameter.
-        command.CommandText = statement.Sql;
-#pragma warning restore CA2100
-        command.CommandTimeout = TimeoutSeconds + 5;
-        foreach (var value in statement.Parameters)
-        {
-            command.Parameters.Add(new NpgsqlParameter { Value = value });
-        }
-
+        await SalesPlan.EnsureAffordableAsync(connection, statement, ct);
+        await using var command = Command(connection, statement, TimeoutSeconds);
         await using var reader = await command.ExecuteReaderAsync(ct);
         var (rows, bytes) = (new List<object?[]>(), 0L);
         while (await reader.ReadAsync(ct))
         {
-            var row = new object?[reader.FieldCount];
-            for (var i = 0; i < row.Length; i++)
-            {
-                row[i] = Value(reader, i);
-                bytes += row[i] is string text ? 2 * text.Length : 16;
-            }
-
+            var row = Row(reader);
+            bytes += row.Sum(v => v is string text ? 2 * text.Length : 16);
             rows.Add(row);
             if (rows.Count > MaxRows || bytes > MaxBytes)
             {
@@ -85,6 +117,32 @@ public sealed class SalesReader(TenantDatabase database, SalesStatementCheck che
         }
 
         return rows;
+    }
+
+    internal static NpgsqlCommand Command(NpgsqlConnection connection, CompiledSales statement, int seconds, string before = "")
+    {
+        var command = connection.CreateCommand();
+#pragma warning disable CA2100 // Compiled from the model; every value is a parameter.
+        command.CommandText = before + statement.Sql;
+#pragma warning restore CA2100
+        command.CommandTimeout = seconds + 5;
+        foreach (var value in statement.Parameters)
+        {
+            command.Parameters.Add(new NpgsqlParameter { Value = value });
+        }
+
+        return command;
+    }
+
+    private static object?[] Row(NpgsqlDataReader reader)
+    {
+        var row = new object?[reader.FieldCount];
+        for (var i = 0; i < row.Length; i++)
+        {
+            row[i] = Value(reader, i);
+        }
+
+        return row;
     }
 
     private static object? Value(NpgsqlDataReader reader, int column)

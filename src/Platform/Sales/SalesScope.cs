@@ -24,6 +24,7 @@ internal sealed partial class SalesScope
         var shared = query.Filters.Where(f => !query.ShareOf.Contains(f.Dim)).Select(Condition).ToList();
         CurrentWindow = [.. Window(query.Time?.From, query.Time?.To), .. LeftOut(overlap?.Current)];
         var previous = query.Compare is { } compare ? [.. Window(compare.From, compare.To), .. LeftOut(overlap?.Previous)] : new List<string>();
+        PreviousWindow = previous;
         HasPrevious = query.Compare is not null;
         var longest = LongestLine(query);
         if (query.Absent)
@@ -69,6 +70,18 @@ internal sealed partial class SalesScope
     public bool HasPrevious { get; }
 
     public List<string> CurrentWindow { get; }
+
+    public List<string> PreviousWindow { get; }
+
+    /// <summary>What every line fulfils.</summary>
+    public IReadOnlyList<string> Conditions => _where;
+
+    /// <summary>Lines of a window that are among these vendors' days; empty without any.</summary>
+    public string Among(IReadOnlyList<SalesLeftOut> parts, IReadOnlyList<string> window) => parts.Count == 0 ? "" :
+        $"({All(window)} and {Any(parts.GroupBy(p => (p.From, p.To)).Select(p => (IReadOnlyList<string>)[Days([.. p])]))})";
+
+    private string Days(IReadOnlyList<SalesLeftOut> parts) =>
+        $"s.reseller in ({List([.. parts.Select(p => p.Reseller)])}) and s.booked_on >= {_values.Add(parts[0].From)} and s.booked_on < {_values.Add(parts[0].To)}";
 
     /// <summary>What to select from, aliased <c>s</c>: the view, or the columns that <paramref name="select"/> uses of it with the conditions' values.</summary>
     public string Source(string select)
@@ -184,7 +197,7 @@ internal sealed partial class SalesScope
     }
 
     private IEnumerable<string> LeftOut(IReadOnlyList<SalesLeftOut>? parts) => (parts ?? []).GroupBy(p => (p.From, p.To))
-        .Select(p => $"not (s.reseller in ({List([.. p.Select(l => l.Reseller)])}) and s.booked_on >= {_values.Add(p.Key.From)} and s.booked_on < {_values.Add(p.Key.To)})");
+        .Select(p => $"not ({Days([.. p])})");
 
     private static string Either(IReadOnlyList<string> one, IReadOnlyList<string> other) => Any([one, other]);
 

@@ -8,7 +8,12 @@ internal static partial class SqlGuardLists
 {
     public static readonly FrozenSet<string> Functions = Set(
         "sum count avg min max round abs ceil floor trunc date_trunc date_part lower upper btrim to_char make_date lag lead rank dense_rank row_number "
-        + "ntile first_value last_value percentile_cont stddev_samp regr_slope corr length left right concat");
+        + "ntile first_value last_value percentile_cont stddev_samp regr_slope corr length left right concat "
+        + "percent_rank cume_dist nth_value percentile_disc bool_and bool_or stddev stddev_pop variance var_samp var_pop regr_intercept regr_r2 regr_count "
+        + "mod sign sqrt substr strpos split_part initcap ltrim rtrim to_date");
+
+    /// <summary>Functions that stand before WITHIN GROUP.</summary>
+    public static readonly FrozenSet<string> OrderedSets = Set("percentile_cont percentile_disc");
 
     /// <summary>Functions that the grammar itself writes for EXTRACT(… FROM …) and TRIM(…).</summary>
     public static readonly FrozenSet<string> SyntaxFunctions = Set("extract btrim");

@@ -14,7 +14,7 @@ internal sealed partial class SqlGuardWalk
         {
             throw new SqlForbidden("star", "Only count(*) may use *.");
         }
-        if (Flag(call, "agg_within_group") && function != "percentile_cont")
+        if (Flag(call, "agg_within_group") && !SqlGuardLists.OrderedSets.Contains(function))
         {
             throw new SqlForbidden("unknown_function", $"{function} may not be used WITHIN GROUP.");
         }
@@ -62,7 +62,7 @@ internal sealed partial class SqlGuardWalk
         var plain = function switch
         {
             "round" or "trunc" => arguments.Count < 2 || SmallNumber(arguments[1]),
-            "to_char" => arguments.Count == 2 && ShortText(arguments[1]),
+            "to_char" or "to_date" => arguments.Count == 2 && ShortText(arguments[1]),
             _ => true,
         };
         if (!plain)

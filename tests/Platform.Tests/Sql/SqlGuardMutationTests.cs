@@ -21,7 +21,7 @@ public sealed partial class SqlGuardMutationTests(ToolboxFixture fixture)
         ["net", "product", "s.product", "quantity", "bi.sales", "bi.stores", "sum", "count", "max", "1", "'x'", "+", "=", "AND", "OR", "UNION", "product IS NULL AND", "net ,", "DISTINCT"];
 
     private static readonly HashSet<string> Functions =
-        [.. "sum count avg min max round abs ceil floor trunc date_trunc date_part extract lower upper btrim to_char make_date lag lead rank dense_rank row_number ntile first_value last_value percentile_cont stddev_samp regr_slope corr length left right concat like_escape".Split(' ')];
+        [.. "sum count avg min max round abs ceil floor trunc date_trunc date_part extract lower upper btrim to_char make_date lag lead rank dense_rank row_number ntile first_value last_value percentile_cont stddev_samp regr_slope corr length left right concat like_escape percent_rank cume_dist nth_value percentile_disc bool_and bool_or stddev stddev_pop variance var_samp var_pop regr_intercept regr_r2 regr_count mod sign sqrt substr strpos split_part initcap ltrim rtrim to_date".Split(' ')];
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 

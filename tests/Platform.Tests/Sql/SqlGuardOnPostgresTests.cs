@@ -22,7 +22,7 @@ public sealed class SqlGuardOnPostgresTests(ToolboxFixture tools, PlatformFixtur
         {
             await using var connection = await services.GetRequiredService<TenantDatabase>().OpenChatAsync(Ct);
             var catalogue = await BiCatalogue.ReadAsync(connection, Ct);
-            Assert.Equal(["coverage", "products", "resellers", "sales", "stores"], catalogue.Views.Order(StringComparer.Ordinal));
+            Assert.Equal(["coverage", "products", "resellers", "restatements", "sales", "stores"], catalogue.Views.Order(StringComparer.Ordinal));
             Assert.Contains("net_eur", catalogue.ColumnsOf("sales"));
 
             foreach (var sql in legal)

@@ -90,3 +90,17 @@ SELECT sum(net) FROM bi.sales WHERE reseller = 'R1' OR 1 = 1
 SELECT a.product FROM bi.sales a JOIN bi.sales b ON a.channel = b.channel
 SELECT 1 AS one
 SELECT min(lower(city) || '/' || country) FROM bi.sales
+SELECT product, percent_rank() OVER (ORDER BY sum(net)) AS p, cume_dist() OVER (ORDER BY sum(net)), nth_value(product, 2) OVER (ORDER BY sum(net) DESC) FROM bi.sales GROUP BY product
+SELECT reseller, percentile_disc(0.9) WITHIN GROUP (ORDER BY net) AS p90 FROM bi.sales GROUP BY reseller
+SELECT bool_and(is_return), bool_or(is_gift), stddev(net), stddev_pop(net), variance(net), var_samp(net), var_pop(net) FROM bi.sales
+SELECT regr_intercept(net, quantity), regr_r2(net, quantity), regr_count(net, quantity) FROM bi.sales
+SELECT mod(quantity, 2), sign(net), sqrt(abs(net)), substr(ean, 1, 3), strpos(product, 'of'), split_part(product, ' ', 1), initcap(city) FROM bi.sales
+SELECT trim(both ' ' from city), ltrim(store), rtrim(store) FROM bi.sales
+SELECT sum(net) FROM bi.sales WHERE sale_date >= to_date('01.02.2025', 'DD.MM.YYYY')
+SELECT to_char(date_trunc('quarter', sale_date), 'YYYY"-Q"Q') AS quarter, sum(net) FILTER (WHERE NOT is_return) AS sold, sum(net) FILTER (WHERE is_return) AS returned FROM bi.sales GROUP BY 1 ORDER BY 1
+WITH m AS (SELECT reseller, date_trunc('month', sale_date)::date AS month, sum(net) AS net FROM bi.sales GROUP BY 1, 2), l AS (SELECT reseller, month, net, lag(net, 12) OVER (PARTITION BY reseller ORDER BY month) AS last_year FROM m) SELECT reseller, month, net, round(100 * (net - last_year) / nullif(last_year, 0), 1) AS yoy FROM l WHERE last_year IS NOT NULL ORDER BY reseller, month
+SELECT avg(net) OVER (PARTITION BY reseller ORDER BY sale_date ROWS BETWEEN 2 PRECEDING AND CURRENT ROW) AS smooth, sum(net) OVER (ORDER BY sale_date RANGE BETWEEN INTERVAL '7 days' PRECEDING AND CURRENT ROW) FROM bi.sales
+SELECT product FROM bi.products p WHERE NOT EXISTS (SELECT 1 FROM bi.sales s WHERE s.product = p.product AND s.sale_date >= current_date - 90)
+SELECT r.reseller, c.last_day FROM bi.resellers r LEFT JOIN (SELECT reseller, max(period_end) AS last_day FROM bi.coverage GROUP BY reseller) c ON c.reseller = r.reseller WHERE c.last_day IS NULL OR c.last_day < date '2025-09-30'
+SELECT a.product, a.net - coalesce(b.net, 0) AS change FROM (SELECT product, sum(net) AS net FROM bi.sales WHERE extract(year FROM sale_date) = 2025 GROUP BY product) a FULL OUTER JOIN (SELECT product, sum(net) AS net FROM bi.sales WHERE extract(year FROM sale_date) = 2024 GROUP BY product) b ON a.product = b.product
+SELECT CASE extract(isodow FROM sale_date) WHEN 6 THEN 'weekend' WHEN 7 THEN 'weekend' ELSE 'week' END AS part, count(DISTINCT order_id) AS orders FROM bi.sales WHERE channel = 'online' GROUP BY 1

@@ -358,6 +358,26 @@ export interface AskQuestionRequest {
   asOf?: string | null;
 }
 
+export interface ChangeRow {
+  /** @nullable */
+  name?: string | null;
+  previous: number;
+  current: number;
+  change: number;
+}
+
+/**
+ * A change by the values of one dimension.
+ */
+export interface ChangeBreakdown {
+  dimension: string;
+  label: string;
+  /** The largest changes first. */
+  rows: ChangeRow[];
+  /** What the rows leave out. */
+  others: number;
+}
+
 /**
  * What a dashboard is looked at through: all its widgets take the period and the filters.
  */
@@ -395,6 +415,10 @@ export interface ChangeDashboardRequest {
   version: number;
 }
 
+/**
+ * Why a figure changed, in one word each. Their order is that of the answer's table.
+ */
+export type ChangeKind = 'missing_files' | 'restatements' | 'new_vendors' | 'lost_vendors' | 'new_stores' | 'lost_stores' | 'new_products' | 'lost_products' | 'returns' | 'fx' | 'price' | 'volume' | 'mix';
 /**
  * The model that the operators offer.
  */
@@ -461,6 +485,25 @@ export interface ChangeLanguageModelResponse {
   isResting: boolean;
   /** @nullable */
   changedAt?: string | null;
+}
+
+/**
+ * A name and its part.
+ */
+export interface ChangeShare {
+  name: string;
+  amount: number;
+}
+
+/**
+ * One cause and its amount, in the base currency.
+ */
+export interface ChangePart {
+  kind: ChangeKind;
+  label: string;
+  amount: number;
+  /** The largest contributions to it, by vendor, store or product. */
+  by: ChangeShare[];
 }
 
 export interface ChangeRoleRequest {
@@ -650,6 +693,27 @@ export interface DescribeSalesResponse {
 }
 
 /**
+ * Why net sales of one period differ from those of another.
+ */
+export interface ExplainedChange {
+  /** Canonical; its filters, period and comparison are what is explained. */
+  query: SalesQuery;
+  /** In sentences. */
+  text: string;
+  currency: string;
+  /** Net sales of the period, in Currency. */
+  current: number;
+  previous: number;
+  change: number;
+  /** Causes; they add up to Change exactly. */
+  parts: ChangePart[];
+  /** The same change by vendor, store and product; each adds up to it too. */
+  by: ChangeBreakdown[];
+  notes: SalesNote[];
+  dataVersion: number;
+}
+
+/**
  * What a hit is; it decides where it leads.
  */
 export type SearchKind = 'product' | 'vendor' | 'upload' | 'conversation';
@@ -684,6 +748,8 @@ export interface ImportProductsResponse {
   /** Of those, products nobody had named before. */
   new: number;
 }
+
+export interface JsonNode {}
 
 export interface ListDashboardsItem {
   id: string;
@@ -1175,6 +1241,30 @@ export interface ReviewFeedbackItemPage {
   next?: string | null;
 }
 
+export interface SavedViewsRequest {
+  /** @nullable */
+  name?: string | null;
+  query?: null | SalesQuery;
+  /**
+     * `table`, `bar`, `line`, `pie` or `number`.
+     * @nullable
+     */
+  chart?: string | null;
+  /** For everybody in the company. */
+  shared?: boolean;
+}
+
+export interface SavedViewsView {
+  id: string;
+  name: string;
+  query: SalesQuery;
+  chart: string;
+  shared: boolean;
+  /** Whether I may change or remove it. */
+  mine: boolean;
+  updatedAt: string;
+}
+
 export interface SendNowRequest {
   /**
      * Such as 2025-09.
@@ -1290,6 +1380,98 @@ export interface ShowFreshnessResponse {
 
 export interface ShowResultsRequest {
   view?: null | DashboardView;
+}
+
+export interface ShowSalesLinesLine {
+  id: number;
+  uploadId: string;
+  fileName: string;
+  /** @nullable */
+  sheet?: string | null;
+  /** The line's row in the sheet, from 1. */
+  row: number;
+  from: string;
+  to: string;
+  vendor: string;
+  /** @nullable */
+  store?: string | null;
+  /** @nullable */
+  country?: string | null;
+  /** @nullable */
+  city?: string | null;
+  channel: string;
+  /** @nullable */
+  product?: string | null;
+  /** @nullable */
+  ean?: string | null;
+  /** @nullable */
+  code?: string | null;
+  /** @nullable */
+  category?: string | null;
+  /** @nullable */
+  order?: string | null;
+  /** @nullable */
+  quantity?: number | null;
+  /** @nullable */
+  net?: number | null;
+  /** @nullable */
+  gross?: number | null;
+  /** @nullable */
+  amountLocal?: number | null;
+  currency: string;
+  /** @nullable */
+  cost?: number | null;
+  isReturn: boolean;
+  isSample: boolean;
+  isGift: boolean;
+}
+
+/**
+ * Part of a list, and the key to ask for the rest with.
+ */
+export interface ShowSalesLinesLinePage {
+  /** In the list's order. */
+  items: ShowSalesLinesLine[];
+  /**
+     * Pass it as `next` to go on; null at the end.
+     * @nullable
+     */
+  next?: string | null;
+}
+
+/**
+ * Dimension to the row's value, null for "not known"; absent for all rows.
+ * @nullable
+ */
+export type ShowSalesLinesRequestAt = null | {[key: string]: string};
+
+export interface ShowSalesLinesRequest {
+  /** The query whose result the figure is in. */
+  query: SalesQuery;
+  /**
+     * Dimension to the row's value, null for "not known"; absent for all rows.
+     * @nullable
+     */
+  at?: ShowSalesLinesRequestAt;
+  /**
+     * The start of the row's bucket, when the query has a grain.
+     * @nullable
+     */
+  period?: string | null;
+  /**
+     * Only lines that this figure counts.
+     * @nullable
+     */
+  measure?: string | null;
+  /** The compared period's side. */
+  previous?: boolean;
+  /**
+     * The key of the page before; absent for the first.
+     * @nullable
+     */
+  next?: string | null;
+  /** @nullable */
+  limit?: number | null;
 }
 
 export interface ShowSessionCompany {
@@ -1599,6 +1781,14 @@ limit?: number;
 export type ShowCoverageParams = {
 from?: string;
 to?: string;
+};
+
+export type ExportSalesParams = {
+format?: string;
+};
+
+export type ExportSalesParams = {
+format?: string;
 };
 
 export type SearchProductsParams = {
@@ -2274,6 +2464,176 @@ return send<QueryManySalesResponse>(getQueryManySalesUrl(),
 
 
 
+export const getExportSalesUrl = (params?: ExportSalesParams,) => {
+  const normalizedParams = new URLSearchParams();
+
+  Object.entries(params || {}).forEach(([key, value]) => {
+
+    if (value !== undefined) {
+      normalizedParams.append(key, value === null ? 'null' : String(value))
+    }
+  });
+
+  const stringifiedParams = normalizedParams.toString();
+
+  return stringifiedParams.length > 0 ? `/api/v1/sales/query/file?${stringifiedParams}` : `/api/v1/sales/query/file`
+}
+
+/**
+ * Rows are passed on as they come, however many.
+ * @summary Writes the whole answer to a query, or all lines behind a figure, as a CSV file or a workbook.
+ */
+export const exportSales = async (salesQuery: SalesQuery,
+    params?: ExportSalesParams, options?: Parameters<typeof send>[1]): Promise<Blob> => {
+
+    const getHeaders = (h?: NonNullable<RequestInit['headers']>): Record<string, string | readonly string[]> => {
+    if (!h) return {};
+    if (h instanceof Headers) return Object.fromEntries(h.entries());
+    if (Symbol.iterator in h) {
+      return Object.fromEntries(
+        Array.from(h as Iterable<Iterable<string>>, (entry) => Array.from(entry) as [string, string]),
+      );
+    }
+    const headers: Record<string, string | readonly string[]> = {};
+    for (const [name, value] of Object.entries<string | readonly string[] | undefined>(h)) {
+      if (value !== undefined) headers[name] = value;
+    }
+    return headers;
+  };
+return send<Blob>(getExportSalesUrl(params),
+  {
+    ...options,
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', ...getHeaders(options?.headers) },
+    body: JSON.stringify(salesQuery)
+  }
+);}
+
+
+
+export const getExportSalesUrl = (params?: ExportSalesParams,) => {
+  const normalizedParams = new URLSearchParams();
+
+  Object.entries(params || {}).forEach(([key, value]) => {
+
+    if (value !== undefined) {
+      normalizedParams.append(key, value === null ? 'null' : String(value))
+    }
+  });
+
+  const stringifiedParams = normalizedParams.toString();
+
+  return stringifiedParams.length > 0 ? `/api/v1/sales/rows/file?${stringifiedParams}` : `/api/v1/sales/rows/file`
+}
+
+/**
+ * Rows are passed on as they come, however many.
+ * @summary Writes the whole answer to a query, or all lines behind a figure, as a CSV file or a workbook.
+ */
+export const exportSales = async (showSalesLinesRequest: ShowSalesLinesRequest,
+    params?: ExportSalesParams, options?: Parameters<typeof send>[1]): Promise<Blob> => {
+
+    const getHeaders = (h?: NonNullable<RequestInit['headers']>): Record<string, string | readonly string[]> => {
+    if (!h) return {};
+    if (h instanceof Headers) return Object.fromEntries(h.entries());
+    if (Symbol.iterator in h) {
+      return Object.fromEntries(
+        Array.from(h as Iterable<Iterable<string>>, (entry) => Array.from(entry) as [string, string]),
+      );
+    }
+    const headers: Record<string, string | readonly string[]> = {};
+    for (const [name, value] of Object.entries<string | readonly string[] | undefined>(h)) {
+      if (value !== undefined) headers[name] = value;
+    }
+    return headers;
+  };
+return send<Blob>(getExportSalesUrl(params),
+  {
+    ...options,
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', ...getHeaders(options?.headers) },
+    body: JSON.stringify(showSalesLinesRequest)
+  }
+);}
+
+
+
+export const getShowSalesLinesUrl = () => {
+
+
+
+
+  return `/api/v1/sales/rows`
+}
+
+/**
+ * @summary Shows the lines of vendors' files behind a figure: which file, sheet and row each came from.
+ */
+export const showSalesLines = async (showSalesLinesRequest: ShowSalesLinesRequest, options?: Parameters<typeof send>[1]): Promise<ShowSalesLinesLinePage> => {
+
+    const getHeaders = (h?: NonNullable<RequestInit['headers']>): Record<string, string | readonly string[]> => {
+    if (!h) return {};
+    if (h instanceof Headers) return Object.fromEntries(h.entries());
+    if (Symbol.iterator in h) {
+      return Object.fromEntries(
+        Array.from(h as Iterable<Iterable<string>>, (entry) => Array.from(entry) as [string, string]),
+      );
+    }
+    const headers: Record<string, string | readonly string[]> = {};
+    for (const [name, value] of Object.entries<string | readonly string[] | undefined>(h)) {
+      if (value !== undefined) headers[name] = value;
+    }
+    return headers;
+  };
+return send<ShowSalesLinesLinePage>(getShowSalesLinesUrl(),
+  {
+    ...options,
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', ...getHeaders(options?.headers) },
+    body: JSON.stringify(showSalesLinesRequest)
+  }
+);}
+
+
+
+export const getExplainSalesUrl = () => {
+
+
+
+
+  return `/api/v1/sales/explain`
+}
+
+/**
+ * @summary Tells why net sales of a period differ from those of the period it is compared with.
+ */
+export const explainSales = async (salesQuery: SalesQuery, options?: Parameters<typeof send>[1]): Promise<ExplainedChange> => {
+
+    const getHeaders = (h?: NonNullable<RequestInit['headers']>): Record<string, string | readonly string[]> => {
+    if (!h) return {};
+    if (h instanceof Headers) return Object.fromEntries(h.entries());
+    if (Symbol.iterator in h) {
+      return Object.fromEntries(
+        Array.from(h as Iterable<Iterable<string>>, (entry) => Array.from(entry) as [string, string]),
+      );
+    }
+    const headers: Record<string, string | readonly string[]> = {};
+    for (const [name, value] of Object.entries<string | readonly string[] | undefined>(h)) {
+      if (value !== undefined) headers[name] = value;
+    }
+    return headers;
+  };
+return send<ExplainedChange>(getExplainSalesUrl(),
+  {
+    ...options,
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', ...getHeaders(options?.headers) },
+    body: JSON.stringify(salesQuery)
+  }
+);}
+
+
+
 export const getDescribeSalesUrl = () => {
 
 
@@ -2288,6 +2648,30 @@ export const getDescribeSalesUrl = () => {
 export const describeSales = async ( options?: Parameters<typeof send>[1]): Promise<DescribeSalesResponse> => {
 
   return send<DescribeSalesResponse>(getDescribeSalesUrl(),
+  {
+    ...options,
+    method: 'GET'
+
+
+  }
+);}
+
+
+
+export const getPublishSchemaUrl = () => {
+
+
+
+
+  return `/api/v1/sales/schema`
+}
+
+/**
+ * @summary Publishes the query object's JSON schema, with the names that this company's model has.
+ */
+export const publishSchema = async ( options?: Parameters<typeof send>[1]): Promise<JsonNode> => {
+
+  return send<JsonNode>(getPublishSchemaUrl(),
   {
     ...options,
     method: 'GET'
@@ -2315,6 +2699,92 @@ export const showFreshness = async ( options?: Parameters<typeof send>[1]): Prom
   {
     ...options,
     method: 'GET'
+
+
+  }
+);}
+
+
+
+export const getSavedViewsUrl = () => {
+
+
+
+
+  return `/api/v1/sales/views`
+}
+
+/**
+ * @summary Questions kept under a name: a person's own, and those an analyst shares with the company.
+ */
+export const savedViews = async ( options?: Parameters<typeof send>[1]): Promise<SavedViewsView[]> => {
+
+  return send<SavedViewsView[]>(getSavedViewsUrl(),
+  {
+    ...options,
+    method: 'GET'
+
+
+  }
+);}
+
+
+
+export const getSavedViewsUrl = () => {
+
+
+
+
+  return `/api/v1/sales/views`
+}
+
+/**
+ * @summary Questions kept under a name: a person's own, and those an analyst shares with the company.
+ */
+export const savedViews = async (savedViewsRequest: SavedViewsRequest, options?: Parameters<typeof send>[1]): Promise<SavedViewsView> => {
+
+    const getHeaders = (h?: NonNullable<RequestInit['headers']>): Record<string, string | readonly string[]> => {
+    if (!h) return {};
+    if (h instanceof Headers) return Object.fromEntries(h.entries());
+    if (Symbol.iterator in h) {
+      return Object.fromEntries(
+        Array.from(h as Iterable<Iterable<string>>, (entry) => Array.from(entry) as [string, string]),
+      );
+    }
+    const headers: Record<string, string | readonly string[]> = {};
+    for (const [name, value] of Object.entries<string | readonly string[] | undefined>(h)) {
+      if (value !== undefined) headers[name] = value;
+    }
+    return headers;
+  };
+return send<SavedViewsView>(getSavedViewsUrl(),
+  {
+    ...options,
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', ...getHeaders(options?.headers) },
+    body: JSON.stringify(savedViewsRequest)
+  }
+);}
+
+
+
+export const getSavedViewsUrl = (id: string,) => {
+
+
+
+
+  return `/api/v1/sales/views/${encodeURIComponent(String(id))}`
+}
+
+/**
+ * @summary Questions kept under a name: a person's own, and those an analyst shares with the company.
+ */
+export const savedViews = async (id: string, options?: Parameters<typeof send>[1]): Promise<void> => {
+
+  return send<void>(getSavedViewsUrl(id),
+  {
+    ...options,
+    method: 'DELETE'
 
 
   }
