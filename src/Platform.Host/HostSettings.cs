@@ -58,6 +58,9 @@ public sealed record HostSettings
     public int MaxJobsPerTenant { get; init; } = 2;
     public long MaxUploadBytes { get; init; } = 500L * 1024 * 1024;
 
+    /// <summary>Whether external dashboards may be pages of servers on this machine. For development only.</summary>
+    public bool AllowLoopbackEmbeds { get; init; }
+
     /// <summary>The name of the catalogue's database.</summary>
     public string CatalogueName { get; init; } = "platform_catalogue";
 
@@ -87,6 +90,7 @@ public sealed record HostSettings
             JobThreads = configuration.GetValue("Platform:JobThreads", 4),
             MaxJobsPerTenant = configuration.GetValue("Platform:MaxJobsPerTenant", 2),
             MaxUploadBytes = configuration.GetValue("Platform:MaxUploadBytes", 500L * 1024 * 1024),
+            AllowLoopbackEmbeds = configuration.GetValue("Platform:AllowLoopbackEmbeds", false),
             OperatorEmail = configuration["Platform:OperatorEmail"] ?? "operator@localhost",
             OperatorPassword = configuration["Platform:OperatorPassword"],
         };
@@ -119,6 +123,7 @@ public sealed record HostSettings
         LanguageModel = LanguageModel,
         AllowPrivateModels = AllowPrivateModels,
         MaxUploadBytes = MaxUploadBytes,
+        AllowLoopbackEmbeds = AllowLoopbackEmbeds,
     };
 
     /// <summary>Keeps these keys, readable by this user only.</summary>

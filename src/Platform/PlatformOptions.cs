@@ -12,6 +12,9 @@ public sealed record PlatformOptions
     /// <summary>The folder with what a new tenant starts with: vendor profiles, the semantic model.</summary>
     public required string TemplateFolder { get; init; }
 
+    /// <summary>Whether external dashboards may be pages of servers on this machine. For development only.</summary>
+    public bool AllowLoopbackEmbeds { get; init; }
+
     /// <summary>Where mail is sent; null keeps it in the built-in mailbox.</summary>
     public SmtpOptions? Smtp { get; init; }
 

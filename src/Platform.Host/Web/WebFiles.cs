@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.StaticFiles;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.FileProviders;
+using Platform.Dashboards.Embeds;
 using Platform.Tenancy.Scopes;
 
 namespace Platform.Host.Web;
@@ -78,8 +79,16 @@ internal static class WebFilesMapping
 
         context.Response.Headers.CacheControl = "no-cache";
         var page = await files.PageAsync(ct);
+        var nonce = (string)context.Items[SecurityHeaders.NonceKey]!;
+        if (context.SurfaceOf() is Surface.Tenant)
+        {
+            // Read with every page, so that an origin taken off the list is gone with the next one.
+            var frames = await context.RequestServices.GetRequiredService<AllowedFrames>().OriginsAsync(ct);
+            context.Response.Headers.ContentSecurityPolicy = SecurityHeaders.Policy(nonce, frames);
+        }
+
         return page is null
             ? Results.Text("The web application is not built. Run: npm ci && npm run build in src/web, or ./dev up.", statusCode: StatusCodes.Status503ServiceUnavailable)
-            : Results.Content(page.Replace("__CSP_NONCE__", (string)context.Items[SecurityHeaders.NonceKey]!, StringComparison.Ordinal), "text/html; charset=utf-8");
+            : Results.Content(page.Replace("__CSP_NONCE__", nonce, StringComparison.Ordinal), "text/html; charset=utf-8");
     }
 }

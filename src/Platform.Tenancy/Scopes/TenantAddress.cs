@@ -8,4 +8,7 @@ public sealed class TenantAddress(CurrentTenant tenant, TenancyOptions options)
 
     /// <summary>An absolute link to a path of this tenant's site, such as <c>/reports</c>.</summary>
     public Uri Url(string path) => new(options.UrlOf(tenant.Value.Host), path);
+
+    /// <summary>Whether a host is of this platform: this tenant's, or the base domain and all that is under it, other tenants' too.</summary>
+    public bool IsOurs(string host) => host == tenant.Value.Host || host == options.BaseDomain || host.EndsWith($".{options.BaseDomain}", StringComparison.Ordinal);
 }

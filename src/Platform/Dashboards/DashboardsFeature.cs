@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Platform.Dashboards.Embeds;
 using Platform.Sales;
 
 namespace Platform.Dashboards;
@@ -15,6 +16,10 @@ public static class DashboardsFeature
         services.AddScoped<DashboardCheck>();
         services.AddScoped<DashboardNumbers>();
         services.AddScoped<SeedDashboards>();
+        services.AddSingleton(scope => new EmbedLimits(scope.GetRequiredService<PlatformOptions>().AllowLoopbackEmbeds));
+        services.AddSingleton<PublicWeb>();
+        services.AddScoped<EmbedOrigin>();
+        services.AddScoped<AllowedFrames>();
         return services;
     }
 
@@ -33,6 +38,12 @@ public static class DashboardsFeature
         ShareDashboard.Map(editing);
         RemoveDashboard.Map(editing);
         AddWidget.Map(editing);
+
+        var embeds = api.MapGroup("/embeds").WithTags("embeds");
+        KeepEmbeds.Map(embeds);
+        AllowOrigins.Map(embeds);
+        OpenEmbed.Map(embeds);
+        CheckEmbed.Map(embeds);
     }
 
     /// <summary>Reads a body that holds queries and answers as <paramref name="answer"/> does; what cannot be kept or asked is refused with its field.</summary>

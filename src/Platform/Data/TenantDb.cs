@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Platform.Dashboards;
+using Platform.Dashboards.Embeds;
 using Platform.Mail;
 using Platform.Reports.Schedules;
 using Platform.Settings;
@@ -22,6 +23,8 @@ public sealed class TenantDb(DbContextOptions<TenantDb> options) : IdentityUserC
     public DbSet<ReportSchedule> ReportSchedules => Set<ReportSchedule>();
     public DbSet<ReportRun> ReportRuns => Set<ReportRun>();
     public DbSet<Dashboard> Dashboards => Set<Dashboard>();
+    public DbSet<Embed> Embeds => Set<Embed>();
+    public DbSet<AllowedOrigin> EmbedOrigins => Set<AllowedOrigin>();
     public DbSet<StoredReport> ReportFiles => Set<StoredReport>();
 
     protected override void OnModelCreating(ModelBuilder builder)

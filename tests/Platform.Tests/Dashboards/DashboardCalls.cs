@@ -48,4 +48,12 @@ internal static class DashboardCalls
         await using var command = new NpgsqlCommand(sql, connection);
         await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
     });
+
+    /// <summary>All that is stored of external dashboards' secrets.</summary>
+    public static Task<string> SecretAsync(this TestTenant tenant) => tenant.InScopeAsync(async services =>
+    {
+        await using var connection = await services.GetRequiredService<TenantDatabase>().OpenAsync(TestContext.Current.CancellationToken);
+        await using var command = new NpgsqlCommand("select string_agg(to_jsonb(e)::text, '') from app.embeds e", connection);
+        return (string)(await command.ExecuteScalarAsync(TestContext.Current.CancellationToken))!;
+    });
 }

@@ -36,6 +36,11 @@ const dashboards = createRoute({
   path: '/dashboards',
   component: lazyRouteComponent(() => import('@/features/dashboards/dashboards-page'), 'DashboardsPage'),
 });
+const externalDashboards = createRoute({
+  getParentRoute: () => tenantRoot,
+  path: '/dashboards/external',
+  component: lazyRouteComponent(() => import('@/features/dashboards/external-page'), 'ExternalPage'),
+});
 const dashboard = createRoute({
   getParentRoute: () => tenantRoot,
   path: '/dashboards/$id',
@@ -105,6 +110,7 @@ export const router = createRouter({
     tenantRoot.addChildren([
       overview,
       dashboards,
+      externalDashboards,
       dashboard,
       explore,
       ask,

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import { sessionQuery } from '@/shared/api/session.api';
 import type { DashboardItem } from '@/shared/api/types';
 import { useFormat } from '@/shared/format/use-format';
+import { ButtonLink } from '@/shared/ui/button-link';
 import { Empty } from '@/shared/ui/empty';
 import { Icon } from '@/shared/ui/icons';
 import { Button, Skeleton, useDisclosure } from '@/shared/ui/kit';
@@ -29,7 +30,17 @@ export function DashboardsPage() {
   const shared = list.data?.filter(({ isShared }) => isShared) ?? [];
 
   return (
-    <Page title="Dashboards" controls={make}>
+    <Page
+      title="Dashboards"
+      controls={
+        <>
+          {make}
+          <ButtonLink to="/dashboards/external" variant="default" size="compact-md">
+            External dashboards
+          </ButtonLink>
+        </>
+      }
+    >
       {list.error ? <Problem error={list.error} /> : null}
       {list.isPending ? <Skeleton height={240} /> : null}
       {list.data?.length === 0 ? (

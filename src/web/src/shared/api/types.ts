@@ -60,6 +60,11 @@ export type Widget = tenant.Widget & {
 export type WidgetType = tenant.ChartType;
 export type WidgetResult = tenant.WidgetResult;
 
+export type Embed = tenant.KeepEmbedsItem;
+export type EmbedDetail = tenant.KeepEmbedsDetail;
+export type EmbedProduct = tenant.EmbedProduct;
+export type EmbedFinding = tenant.EmbedFinding;
+
 export type Report = tenant.ReportDefinition;
 export type ReportFormat = tenant.ReportFormat;
 export type NewSchedule = tenant.PlanScheduleRequest;
