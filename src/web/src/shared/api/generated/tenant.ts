@@ -217,6 +217,16 @@ export interface AddWidgetResponse {
   version: number;
 }
 
+export interface AllowOriginsItem {
+  origin: string;
+  addedAt: string;
+}
+
+export interface AllowOriginsRequest {
+  /** @nullable */
+  origin?: string | null;
+}
+
 /**
  * What became of a question.
  */
@@ -510,6 +520,38 @@ export interface ChangeRoleRequest {
   role: UserRole;
 }
 
+export interface CheckEmbedRequest {
+  /** @nullable */
+  url?: string | null;
+}
+
+/**
+ * How sure a finding is to keep a page out of a frame.
+ */
+export type FindingWeight = 'blocks' | 'warns' | 'fine';
+export interface EmbedFinding {
+  /** Stable: `not_allowed`, `not_frameable`, `http`, `unreachable`, `private`, `status`, `redirect`, `x_frame_options`, `frame_ancestors`, `download`, `cookies`, `allowed`. */
+  code: string;
+  weight: FindingWeight;
+  text: string;
+  /**
+     * What to change, and where.
+     * @nullable
+     */
+  fix?: string | null;
+}
+
+export interface CheckEmbedResponse {
+  /** Nothing was found that blocks it. */
+  willShow: boolean;
+  /**
+     * Where redirects led.
+     * @nullable
+     */
+  finalUrl?: string | null;
+  findings: EmbedFinding[];
+}
+
 export interface ConversationsItem {
   id: string;
   title: string;
@@ -693,6 +735,42 @@ export interface DescribeSalesResponse {
 }
 
 /**
+ * What makes the page, and so how it is told who looks at it.
+ */
+export type EmbedProduct = 'url' | 'metabase' | 'looker';
+/**
+ * Metabase: locked parameters. Looker: user attributes, which filter rows there.
+ * @nullable
+ */
+export type EmbedSigningParameters = null | {[key: string]: string};
+
+/**
+ * What is signed into the address; the same for everybody but for the placeholders `{email}`, `{name}`, `{id}` and `{role}`.
+ */
+export interface EmbedSigning {
+  /**
+     * Metabase: locked parameters. Looker: user attributes, which filter rows there.
+     * @nullable
+     */
+  parameters?: EmbedSigningParameters;
+  /**
+     * Looker only.
+     * @nullable
+     */
+  permissions?: string[] | null;
+  /**
+     * Looker only.
+     * @nullable
+     */
+  models?: string[] | null;
+  /**
+     * Looker only.
+     * @nullable
+     */
+  groupIds?: number[] | null;
+}
+
+/**
  * Why net sales of one period differ from those of another.
  */
 export interface ExplainedChange {
@@ -750,6 +828,42 @@ export interface ImportProductsResponse {
 }
 
 export interface JsonNode {}
+
+export interface KeepEmbedsDetail {
+  id: string;
+  name: string;
+  product: EmbedProduct;
+  url: string;
+  signing: EmbedSigning;
+  /** The secret itself is never given out. */
+  hasSecret: boolean;
+  version: number;
+}
+
+export interface KeepEmbedsItem {
+  id: string;
+  name: string;
+  product: EmbedProduct;
+  origin: string;
+  /** Whether its origin is on the list; without that it is not shown. */
+  isAllowed: boolean;
+}
+
+export interface KeepEmbedsRequest {
+  /** @nullable */
+  name?: string | null;
+  product: EmbedProduct;
+  /** @nullable */
+  url?: string | null;
+  signing?: null | EmbedSigning;
+  /**
+     * Null or empty keeps the one there is.
+     * @nullable
+     */
+  secret?: string | null;
+  /** The version that was edited; 0 for a new one. */
+  version?: number;
+}
 
 export interface ListDashboardsItem {
   id: string;
@@ -1053,6 +1167,18 @@ export interface MapProductResponse {
   productId?: number | null;
   /** Sales that now belong to the product. */
   rows: number;
+}
+
+export interface OpenEmbedResponse {
+  name: string;
+  /** For the frame only; it may open the page for whoever holds it. */
+  url: string;
+  origin: string;
+  /**
+     * Ask again before; null when nothing is signed.
+     * @nullable
+     */
+  expiresAt?: string | null;
 }
 
 /**
@@ -1830,6 +1956,10 @@ format?: string;
 
 export type RemoveDashboardParams = {
 version: number;
+};
+
+export type DisallowEmbedOriginParams = {
+origin: string;
 };
 
 export type ListModelCallsParams = {
@@ -3741,6 +3871,310 @@ return send<AddWidgetResponse>(getAddWidgetUrl(id),
     method: 'POST',
     headers: { 'Content-Type': 'application/json', ...getHeaders(options?.headers) },
     body: JSON.stringify(addWidgetRequest)
+  }
+);}
+
+
+
+export const getListEmbedsUrl = () => {
+
+
+
+
+  return `/api/v1/embeds`
+}
+
+/**
+ * @summary The company's pages of other products.
+ */
+export const listEmbeds = async ( options?: Parameters<typeof send>[1]): Promise<KeepEmbedsItem[]> => {
+
+  return send<KeepEmbedsItem[]>(getListEmbedsUrl(),
+  {
+    ...options,
+    method: 'GET'
+
+
+  }
+);}
+
+
+
+export const getAddEmbedUrl = () => {
+
+
+
+
+  return `/api/v1/embeds`
+}
+
+/**
+ * @summary Adds a page of another product.
+ */
+export const addEmbed = async (keepEmbedsRequest: KeepEmbedsRequest, options?: Parameters<typeof send>[1]): Promise<KeepEmbedsDetail> => {
+
+    const getHeaders = (h?: NonNullable<RequestInit['headers']>): Record<string, string | readonly string[]> => {
+    if (!h) return {};
+    if (h instanceof Headers) return Object.fromEntries(h.entries());
+    if (Symbol.iterator in h) {
+      return Object.fromEntries(
+        Array.from(h as Iterable<Iterable<string>>, (entry) => Array.from(entry) as [string, string]),
+      );
+    }
+    const headers: Record<string, string | readonly string[]> = {};
+    for (const [name, value] of Object.entries<string | readonly string[] | undefined>(h)) {
+      if (value !== undefined) headers[name] = value;
+    }
+    return headers;
+  };
+return send<KeepEmbedsDetail>(getAddEmbedUrl(),
+  {
+    ...options,
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', ...getHeaders(options?.headers) },
+    body: JSON.stringify(keepEmbedsRequest)
+  }
+);}
+
+
+
+export const getOpenEmbedUrl = (id: string,) => {
+
+
+
+
+  return `/api/v1/embeds/${encodeURIComponent(String(id))}/frame`
+}
+
+/**
+ * @summary The address that shows a page of another product to the person who asks, signed for a few minutes where that product can check it.
+ */
+export const openEmbed = async (id: string, options?: Parameters<typeof send>[1]): Promise<OpenEmbedResponse> => {
+
+  return send<OpenEmbedResponse>(getOpenEmbedUrl(id),
+  {
+    ...options,
+    method: 'POST'
+
+
+  }
+);}
+
+
+
+export const getCheckEmbedUrl = () => {
+
+
+
+
+  return `/api/v1/embeds/check`
+}
+
+/**
+ * @summary Looks at a page the way a browser would and says what will keep it out of a frame here.
+ */
+export const checkEmbed = async (checkEmbedRequest: CheckEmbedRequest, options?: Parameters<typeof send>[1]): Promise<CheckEmbedResponse> => {
+
+    const getHeaders = (h?: NonNullable<RequestInit['headers']>): Record<string, string | readonly string[]> => {
+    if (!h) return {};
+    if (h instanceof Headers) return Object.fromEntries(h.entries());
+    if (Symbol.iterator in h) {
+      return Object.fromEntries(
+        Array.from(h as Iterable<Iterable<string>>, (entry) => Array.from(entry) as [string, string]),
+      );
+    }
+    const headers: Record<string, string | readonly string[]> = {};
+    for (const [name, value] of Object.entries<string | readonly string[] | undefined>(h)) {
+      if (value !== undefined) headers[name] = value;
+    }
+    return headers;
+  };
+return send<CheckEmbedResponse>(getCheckEmbedUrl(),
+  {
+    ...options,
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', ...getHeaders(options?.headers) },
+    body: JSON.stringify(checkEmbedRequest)
+  }
+);}
+
+
+
+export const getShowEmbedUrl = (id: string,) => {
+
+
+
+
+  return `/api/v1/embeds/${encodeURIComponent(String(id))}`
+}
+
+/**
+ * @summary One of them with how it is signed, without its secret.
+ */
+export const showEmbed = async (id: string, options?: Parameters<typeof send>[1]): Promise<KeepEmbedsDetail> => {
+
+  return send<KeepEmbedsDetail>(getShowEmbedUrl(id),
+  {
+    ...options,
+    method: 'GET'
+
+
+  }
+);}
+
+
+
+export const getChangeEmbedUrl = (id: string,) => {
+
+
+
+
+  return `/api/v1/embeds/${encodeURIComponent(String(id))}`
+}
+
+/**
+ * @summary Changes one; without a secret it keeps the one it has.
+ */
+export const changeEmbed = async (id: string,
+    keepEmbedsRequest: KeepEmbedsRequest, options?: Parameters<typeof send>[1]): Promise<KeepEmbedsDetail> => {
+
+    const getHeaders = (h?: NonNullable<RequestInit['headers']>): Record<string, string | readonly string[]> => {
+    if (!h) return {};
+    if (h instanceof Headers) return Object.fromEntries(h.entries());
+    if (Symbol.iterator in h) {
+      return Object.fromEntries(
+        Array.from(h as Iterable<Iterable<string>>, (entry) => Array.from(entry) as [string, string]),
+      );
+    }
+    const headers: Record<string, string | readonly string[]> = {};
+    for (const [name, value] of Object.entries<string | readonly string[] | undefined>(h)) {
+      if (value !== undefined) headers[name] = value;
+    }
+    return headers;
+  };
+return send<KeepEmbedsDetail>(getChangeEmbedUrl(id),
+  {
+    ...options,
+    method: 'PUT',
+    headers: { 'Content-Type': 'application/json', ...getHeaders(options?.headers) },
+    body: JSON.stringify(keepEmbedsRequest)
+  }
+);}
+
+
+
+export const getRemoveEmbedUrl = (id: string,) => {
+
+
+
+
+  return `/api/v1/embeds/${encodeURIComponent(String(id))}`
+}
+
+/**
+ * @summary Removes one; widgets that show it say so.
+ */
+export const removeEmbed = async (id: string, options?: Parameters<typeof send>[1]): Promise<void> => {
+
+  return send<void>(getRemoveEmbedUrl(id),
+  {
+    ...options,
+    method: 'DELETE'
+
+
+  }
+);}
+
+
+
+export const getListEmbedOriginsUrl = () => {
+
+
+
+
+  return `/api/v1/embeds/origins`
+}
+
+/**
+ * @summary Whose pages this company lets stand in a frame.
+ */
+export const listEmbedOrigins = async ( options?: Parameters<typeof send>[1]): Promise<AllowOriginsItem[]> => {
+
+  return send<AllowOriginsItem[]>(getListEmbedOriginsUrl(),
+  {
+    ...options,
+    method: 'GET'
+
+
+  }
+);}
+
+
+
+export const getAllowEmbedOriginUrl = () => {
+
+
+
+
+  return `/api/v1/embeds/origins`
+}
+
+/**
+ * @summary Lets pages of one origin stand in a frame.
+ */
+export const allowEmbedOrigin = async (allowOriginsRequest: AllowOriginsRequest, options?: Parameters<typeof send>[1]): Promise<AllowOriginsItem> => {
+
+    const getHeaders = (h?: NonNullable<RequestInit['headers']>): Record<string, string | readonly string[]> => {
+    if (!h) return {};
+    if (h instanceof Headers) return Object.fromEntries(h.entries());
+    if (Symbol.iterator in h) {
+      return Object.fromEntries(
+        Array.from(h as Iterable<Iterable<string>>, (entry) => Array.from(entry) as [string, string]),
+      );
+    }
+    const headers: Record<string, string | readonly string[]> = {};
+    for (const [name, value] of Object.entries<string | readonly string[] | undefined>(h)) {
+      if (value !== undefined) headers[name] = value;
+    }
+    return headers;
+  };
+return send<AllowOriginsItem>(getAllowEmbedOriginUrl(),
+  {
+    ...options,
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', ...getHeaders(options?.headers) },
+    body: JSON.stringify(allowOriginsRequest)
+  }
+);}
+
+
+
+export const getDisallowEmbedOriginUrl = (params: DisallowEmbedOriginParams,) => {
+  const normalizedParams = new URLSearchParams();
+
+  Object.entries(params || {}).forEach(([key, value]) => {
+
+    if (value !== undefined) {
+      normalizedParams.append(key, value === null ? 'null' : String(value))
+    }
+  });
+
+  const stringifiedParams = normalizedParams.toString();
+
+  return stringifiedParams.length > 0 ? `/api/v1/embeds/origins?${stringifiedParams}` : `/api/v1/embeds/origins`
+}
+
+/**
+ * @summary Takes an origin off the list; pages that show it go blank when they are loaded again.
+ */
+export const disallowEmbedOrigin = async (params: DisallowEmbedOriginParams, options?: Parameters<typeof send>[1]): Promise<void> => {
+
+  return send<void>(getDisallowEmbedOriginUrl(params),
+  {
+    ...options,
+    method: 'DELETE'
+
+
   }
 );}
 
