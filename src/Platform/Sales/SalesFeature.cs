@@ -21,9 +21,12 @@ public static class SalesFeature
         QuerySales.Map(sales);
         QueryManySales.Map(sales);
         ExportSales.Map(sales);
+        ExportSalesLines.Map(sales);
         ShowSalesLines.Map(sales);
         ExplainSales.Map(sales);
-        SavedViews.Map(sales);
+        ListViews.Map(sales);
+        SaveView.Map(sales);
+        RemoveView.Map(sales);
         DescribeSales.Map(sales);
         PublishSchema.Map(sales);
         ShowFreshness.Map(sales);

@@ -1367,7 +1367,23 @@ export interface ReviewFeedbackItemPage {
   next?: string | null;
 }
 
-export interface SavedViewsRequest {
+/**
+ * A question kept under a name.
+ */
+export interface SavedView {
+  id: string;
+  name: string;
+  query: SalesQuery;
+  /** `table`, `bar`, `line`, `pie` or `number`. */
+  chart: string;
+  /** For everybody in the company; else a person's own. */
+  shared: boolean;
+  /** Whether I may change or remove it. */
+  mine: boolean;
+  updatedAt: string;
+}
+
+export interface SaveViewRequest {
   /** @nullable */
   name?: string | null;
   query?: null | SalesQuery;
@@ -1378,17 +1394,6 @@ export interface SavedViewsRequest {
   chart?: string | null;
   /** For everybody in the company. */
   shared?: boolean;
-}
-
-export interface SavedViewsView {
-  id: string;
-  name: string;
-  query: SalesQuery;
-  chart: string;
-  shared: boolean;
-  /** Whether I may change or remove it. */
-  mine: boolean;
-  updatedAt: string;
 }
 
 export interface SendNowRequest {
@@ -1913,7 +1918,7 @@ export type ExportSalesParams = {
 format?: string;
 };
 
-export type ExportSalesParams = {
+export type ExportSalesLinesParams = {
 format?: string;
 };
 
@@ -2611,7 +2616,7 @@ export const getExportSalesUrl = (params?: ExportSalesParams,) => {
 
 /**
  * Rows are passed on as they come, however many.
- * @summary Writes the whole answer to a query, or all lines behind a figure, as a CSV file or a workbook.
+ * @summary Writes the whole answer to a query as a CSV file or a workbook.
  */
 export const exportSales = async (salesQuery: SalesQuery,
     params?: ExportSalesParams, options?: Parameters<typeof send>[1]): Promise<Blob> => {
@@ -2641,7 +2646,7 @@ return send<Blob>(getExportSalesUrl(params),
 
 
 
-export const getExportSalesUrl = (params?: ExportSalesParams,) => {
+export const getExportSalesLinesUrl = (params?: ExportSalesLinesParams,) => {
   const normalizedParams = new URLSearchParams();
 
   Object.entries(params || {}).forEach(([key, value]) => {
@@ -2657,11 +2662,10 @@ export const getExportSalesUrl = (params?: ExportSalesParams,) => {
 }
 
 /**
- * Rows are passed on as they come, however many.
- * @summary Writes the whole answer to a query, or all lines behind a figure, as a CSV file or a workbook.
+ * @summary Writes all lines behind a figure as a CSV file or a workbook.
  */
-export const exportSales = async (showSalesLinesRequest: ShowSalesLinesRequest,
-    params?: ExportSalesParams, options?: Parameters<typeof send>[1]): Promise<Blob> => {
+export const exportSalesLines = async (showSalesLinesRequest: ShowSalesLinesRequest,
+    params?: ExportSalesLinesParams, options?: Parameters<typeof send>[1]): Promise<Blob> => {
 
     const getHeaders = (h?: NonNullable<RequestInit['headers']>): Record<string, string | readonly string[]> => {
     if (!h) return {};
@@ -2677,7 +2681,7 @@ export const exportSales = async (showSalesLinesRequest: ShowSalesLinesRequest,
     }
     return headers;
   };
-return send<Blob>(getExportSalesUrl(params),
+return send<Blob>(getExportSalesLinesUrl(params),
   {
     ...options,
     method: 'POST',
@@ -2764,6 +2768,93 @@ return send<ExplainedChange>(getExplainSalesUrl(),
 
 
 
+export const getListViewsUrl = () => {
+
+
+
+
+  return `/api/v1/sales/views`
+}
+
+/**
+ * @summary Lists a person's own views, and those shared with the company.
+ */
+export const listViews = async ( options?: Parameters<typeof send>[1]): Promise<SavedView[]> => {
+
+  return send<SavedView[]>(getListViewsUrl(),
+  {
+    ...options,
+    method: 'GET'
+
+
+  }
+);}
+
+
+
+export const getSaveViewUrl = () => {
+
+
+
+
+  return `/api/v1/sales/views`
+}
+
+/**
+ * A name that is there already is replaced.
+ * @summary Keeps a question under a name, for oneself or, by an analyst, for the company.
+ */
+export const saveView = async (saveViewRequest: SaveViewRequest, options?: Parameters<typeof send>[1]): Promise<SavedView> => {
+
+    const getHeaders = (h?: NonNullable<RequestInit['headers']>): Record<string, string | readonly string[]> => {
+    if (!h) return {};
+    if (h instanceof Headers) return Object.fromEntries(h.entries());
+    if (Symbol.iterator in h) {
+      return Object.fromEntries(
+        Array.from(h as Iterable<Iterable<string>>, (entry) => Array.from(entry) as [string, string]),
+      );
+    }
+    const headers: Record<string, string | readonly string[]> = {};
+    for (const [name, value] of Object.entries<string | readonly string[] | undefined>(h)) {
+      if (value !== undefined) headers[name] = value;
+    }
+    return headers;
+  };
+return send<SavedView>(getSaveViewUrl(),
+  {
+    ...options,
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', ...getHeaders(options?.headers) },
+    body: JSON.stringify(saveViewRequest)
+  }
+);}
+
+
+
+export const getRemoveViewUrl = (id: string,) => {
+
+
+
+
+  return `/api/v1/sales/views/${encodeURIComponent(String(id))}`
+}
+
+/**
+ * @summary Removes a view: one's own, or by an analyst a shared one.
+ */
+export const removeView = async (id: string, options?: Parameters<typeof send>[1]): Promise<void> => {
+
+  return send<void>(getRemoveViewUrl(id),
+  {
+    ...options,
+    method: 'DELETE'
+
+
+  }
+);}
+
+
+
 export const getDescribeSalesUrl = () => {
 
 
@@ -2829,92 +2920,6 @@ export const showFreshness = async ( options?: Parameters<typeof send>[1]): Prom
   {
     ...options,
     method: 'GET'
-
-
-  }
-);}
-
-
-
-export const getSavedViewsUrl = () => {
-
-
-
-
-  return `/api/v1/sales/views`
-}
-
-/**
- * @summary Questions kept under a name: a person's own, and those an analyst shares with the company.
- */
-export const savedViews = async ( options?: Parameters<typeof send>[1]): Promise<SavedViewsView[]> => {
-
-  return send<SavedViewsView[]>(getSavedViewsUrl(),
-  {
-    ...options,
-    method: 'GET'
-
-
-  }
-);}
-
-
-
-export const getSavedViewsUrl = () => {
-
-
-
-
-  return `/api/v1/sales/views`
-}
-
-/**
- * @summary Questions kept under a name: a person's own, and those an analyst shares with the company.
- */
-export const savedViews = async (savedViewsRequest: SavedViewsRequest, options?: Parameters<typeof send>[1]): Promise<SavedViewsView> => {
-
-    const getHeaders = (h?: NonNullable<RequestInit['headers']>): Record<string, string | readonly string[]> => {
-    if (!h) return {};
-    if (h instanceof Headers) return Object.fromEntries(h.entries());
-    if (Symbol.iterator in h) {
-      return Object.fromEntries(
-        Array.from(h as Iterable<Iterable<string>>, (entry) => Array.from(entry) as [string, string]),
-      );
-    }
-    const headers: Record<string, string | readonly string[]> = {};
-    for (const [name, value] of Object.entries<string | readonly string[] | undefined>(h)) {
-      if (value !== undefined) headers[name] = value;
-    }
-    return headers;
-  };
-return send<SavedViewsView>(getSavedViewsUrl(),
-  {
-    ...options,
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json', ...getHeaders(options?.headers) },
-    body: JSON.stringify(savedViewsRequest)
-  }
-);}
-
-
-
-export const getSavedViewsUrl = (id: string,) => {
-
-
-
-
-  return `/api/v1/sales/views/${encodeURIComponent(String(id))}`
-}
-
-/**
- * @summary Questions kept under a name: a person's own, and those an analyst shares with the company.
- */
-export const savedViews = async (id: string, options?: Parameters<typeof send>[1]): Promise<void> => {
-
-  return send<void>(getSavedViewsUrl(id),
-  {
-    ...options,
-    method: 'DELETE'
 
 
   }
