@@ -131,7 +131,7 @@ internal sealed class DemoLoad(HttpClient client, DemoWorld world, Action<string
         }
 
         using var form = Form(file);
-        using var answer = await client.PostAsync("/api/v1/uploads", form, ct);
+        using var answer = await client.PostAsync("/api/v1/uploads?replace=true", form, ct);
         if (answer.StatusCode is HttpStatusCode.Conflict)
         {
             return null;

@@ -4,10 +4,12 @@ using Platform.Tenancy.Jobs;
 
 namespace Platform.Uploads;
 
-/// <summary>Says which vendor or which period a file is, and has it read on.</summary>
+/// <summary>Says which vendor or which period a file is, or whether it shall replace what is there, and has it read on.</summary>
 public static partial class AnswerUpload
 {
-    public sealed record Request(string? Vendor, string? Period);
+    /// <param name="Replace">Of the same periods that came before: <c>replace</c> or <c>keep</c>.</param>
+    /// <param name="Overlap">Of the same days under another period or store: <c>replace</c>, <c>add</c> or <c>keep</c>.</param>
+    public sealed record Request(string? Vendor, string? Period, string? Replace, string? Overlap);
 
     public static void Map(RouteGroupBuilder uploads) =>
         uploads.MapPost("/{id:guid}/answer", Handle).RequireAuthorization(Policies.Analyst).ProducesProblem(400).ProducesProblem(404).ProducesProblem(409);
@@ -25,9 +27,19 @@ public static partial class AnswerUpload
             return Refusal.Invalid("period", $"'{period}' is not a period. Write a day as 2025-09-07, a week as 2025-W36, a month as 2025-09 or a quarter as 2025-Q3.");
         }
 
-        if (answer is { Vendor: null, Period: null })
+        if (answer.Replace is not (null or ReplaceDecision.Replace or ReplaceDecision.Keep))
         {
-            return Refusal.Invalid("vendor", "The answer is empty. Say the vendor or the period.");
+            return Refusal.Invalid("replace", $"'{answer.Replace}' is no choice here. Say 'replace' or 'keep'.");
+        }
+
+        if (answer.Overlap is not (null or ReplaceDecision.Replace or ReplaceDecision.Add or ReplaceDecision.Keep))
+        {
+            return Refusal.Invalid("overlap", $"'{answer.Overlap}' is no choice here. Say 'replace', 'add' or 'keep'.");
+        }
+
+        if (answer is { Vendor: null, Period: null, Replace: null, Overlap: null })
+        {
+            return Refusal.Invalid("vendor", "The answer is empty. Say the vendor, the period, or whether to replace what is there.");
         }
 
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
@@ -36,7 +48,7 @@ public static partial class AnswerUpload
             return Refusal.NotFound("file");
         }
 
-        upload.Take(new UploadAnswer(answer.Vendor, answer.Period));
+        upload.Take(new UploadAnswer(answer.Vendor, answer.Period) { Replace = answer.Replace, Overlap = answer.Overlap });
         await db.SaveChangesAsync(ct);
         await jobs.EnqueueAsync(new ReadUpload(id, upload.Answers), ct);
         await transaction.CommitAsync(ct);

@@ -73,6 +73,7 @@ internal static class LoadNotes
             join upload_slices other on other.reseller_id = mine.reseller_id and other.state = 'active' and other.upload_id <> mine.upload_id
                 and other.period_start <= mine.period_end and other.period_end >= mine.period_start
                 and (other.store_id is null or mine.store_id is null or other.store_id = mine.store_id)
+                and (other.grain <> mine.grain or other.period_start <> mine.period_start or mine.beside = other.id)
             join uploads u on u.id = other.upload_id
             join resellers r on r.id = other.reseller_id
             where mine.upload_id = $1 and mine.state = 'active'

@@ -57,12 +57,32 @@ internal sealed class ReadFile(TenantDb db, TenantDatabase database, LoadSales l
         using var progress = new ReadProgress(side, upload.Id, stored, showsTotal: file.Kind is FileKind.Text, ct);
         try
         {
-            await load.RunAsync(upload, profile, reading, side, progress, ct);
+            if (await load.RunAsync(upload, profile, reading, side, progress, ct) is var (asked, seen))
+            {
+                await AskAsync(upload, asked, seen, ct);
+            }
+
             return true;
         }
         catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.UniqueViolation && left > 0)
         {
             return false;
+        }
+    }
+
+    // The load said meanwhile that it was committing; and a person may have cancelled.
+    private async Task AskAsync(Upload upload, UploadQuestion question, int[] seen, CancellationToken ct)
+    {
+        await db.Entry(upload).ReloadAsync(ct);
+        if (upload.CancelRequested)
+        {
+            throw new UploadCancelled();
+        }
+
+        if (upload.Status.IsBusy())
+        {
+            upload.Ask(question, seen);
+            await db.SaveChangesAsync(ct);
         }
     }
 

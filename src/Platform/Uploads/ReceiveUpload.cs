@@ -1,9 +1,11 @@
 using System.Globalization;
 using System.Security.Claims;
+using System.Text.Json;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
 using Npgsql;
+using NpgsqlTypes;
 using Platform.Data;
 using Platform.Settings;
 using Platform.Tenancy.Connections;
@@ -12,7 +14,11 @@ using Platform.Users;
 
 namespace Platform.Uploads;
 
-/// <summary>Takes a vendor's file in, as the field <c>file</c> of a multipart form. Reading it is a job, so the sender never waits for it.</summary>
+/// <summary>
+/// Takes a vendor's file in, as the field <c>file</c> of a multipart form. Reading it is a job, so the sender never waits for it. A file that would take the place
+/// of other sales waits for a person, unless <c>?replace=true</c> (or <c>false</c>, to keep what is there) answers ahead; <c>?overlap=replace|add|keep</c> answers
+/// for the same days under another period or store.
+/// </summary>
 public static class ReceiveUpload
 {
     // A form's own words around the file.
@@ -24,8 +30,13 @@ public static class ReceiveUpload
 
     private static async Task<Results<Accepted<UploadView>, ProblemHttpResult>> Handle(
         HttpContext http, ClaimsPrincipal me, TenantDatabase database, TenantDb db, TenantJobs jobs, UploadViews views, PlatformOptions options, TimeProvider clock,
-        CancellationToken ct)
+        bool? replace, string? overlap, CancellationToken ct)
     {
+        if (overlap is not (null or ReplaceDecision.Replace or ReplaceDecision.Add or ReplaceDecision.Keep))
+        {
+            return Refusal.Invalid("overlap", $"'{overlap}' is no choice here. Say 'replace', 'add' or 'keep'.");
+        }
+
         if (http.Request.ContentLength > options.MaxUploadBytes + FormBytes)
         {
             return TooLarge(options.MaxUploadBytes);
@@ -66,12 +77,21 @@ public static class ReceiveUpload
             return Refusal.Because(StatusCodes.Status400BadRequest, "empty_file", $"{name} is empty: 0 bytes arrived. Export or save it again and send it once more.");
         }
 
-        return await KeepAsync(chunks, new Received(id, me.UserId(), name, chunks.Length, chunks.Hash(), now), jobs, ct)
+        return await KeepAsync(chunks, new Received(id, me.UserId(), name, chunks.Length, chunks.Hash(), now) { Answer = Ahead(replace, overlap) }, jobs, ct)
             ? TypedResults.Accepted($"uploads/{id}", (await views.FindAsync(id, ct))!)
             : await DuplicateAsync(chunks, name, db, ct);
     }
 
-    internal sealed record Received(Guid Id, Guid? UserId, string FileName, long SizeBytes, byte[] Sha256, DateTimeOffset At);
+    internal sealed record Received(Guid Id, Guid? UserId, string FileName, long SizeBytes, byte[] Sha256, DateTimeOffset At)
+    {
+        /// <summary>What was answered before it was asked.</summary>
+        public UploadAnswer? Answer { get; init; }
+    }
+
+    private static UploadAnswer? Ahead(bool? replace, string? overlap) => replace is null && overlap is null ? null : new UploadAnswer(null, null)
+    {
+        Replace = replace switch { true => ReplaceDecision.Replace, false => ReplaceDecision.Keep, null => null }, Overlap = overlap,
+    };
 
     /// <summary>Enqueues the reading, then commits; false when the same bytes were sent before.</summary>
     internal static async Task<bool> KeepAsync(UploadChunks chunks, Received upload, TenantJobs? jobs, CancellationToken ct)
@@ -99,13 +119,14 @@ public static class ReceiveUpload
     private static async Task InsertAsync(NpgsqlConnection connection, Received upload, CancellationToken ct)
     {
         await using var command = new NpgsqlCommand("""
-            insert into uploads (id, user_id, file_name, size_bytes, sha256, status, received_at) values ($1, $2, $3, $4, $5, 'queued', $6)
+            insert into uploads (id, user_id, file_name, size_bytes, sha256, status, received_at, answer) values ($1, $2, $3, $4, $5, 'queued', $6, $7)
             """, connection)
         {
             Parameters =
             {
                 new() { Value = upload.Id }, new() { Value = (object?)upload.UserId ?? DBNull.Value }, new() { Value = upload.FileName },
                 new() { Value = upload.SizeBytes }, new() { Value = upload.Sha256 }, new() { Value = upload.At },
+                new() { Value = upload.Answer is null ? DBNull.Value : JsonSerializer.Serialize(upload.Answer, JsonSerializerOptions.Web), NpgsqlDbType = NpgsqlDbType.Jsonb },
             },
         };
         await command.ExecuteNonQueryAsync(ct);
@@ -115,7 +136,7 @@ public static class ReceiveUpload
     {
         var hash = chunks.Hash();
         var earlier = await db.Uploads.AsNoTracking()
-            .Where(u => u.Sha256 == hash && u.Status != UploadStatus.Failed && u.Status != UploadStatus.Cancelled && u.Status != UploadStatus.RolledBack)
+            .Where(u => u.Sha256 == hash && !u.Unchanged && u.Status != UploadStatus.Failed && u.Status != UploadStatus.Cancelled && u.Status != UploadStatus.RolledBack)
             .OrderBy(u => u.Id)
             .Select(u => new { u.Id, u.FileName, u.ReceivedAt, By = db.Users.Where(p => p.Id == u.UserId).Select(p => p.Name).SingleOrDefault() }).FirstAsync(ct);
         var zone = TenantSettings.ZoneOf(await db.Settings.Select(s => s.TimeZone).SingleAsync(ct));

@@ -17,11 +17,44 @@ internal sealed class SliceBook(IdBlocks ids)
         public required int ResellerId { get; init; }
         public required SliceKey Key { get; init; }
         public required int? StoreId { get; init; }
-        public int Rows { get; set; }
-        public decimal? Amount { get; set; }
+        public int Rows { get; private set; }
+        public int Returns { get; private set; }
+        public long Quantity { get; private set; }
+        public decimal? Amount { get; private set; }
+
+        /// <summary>Of its amounts; the first where it has several.</summary>
+        public string? Currency { get; private set; }
+        public bool SeveralCurrencies { get; private set; }
+        internal ContentDigest Digest { get; } = new();
+        public SliceFate Fate { get; set; } = SliceFate.New;
+
+        /// <summary>Above 0 when it adds to a slice that another upload brought.</summary>
+        public int Part { get; set; }
+        public bool IsLoaded => Fate is SliceFate.New or SliceFate.Replaces;
+
+        /// <summary>Whether a sale has none of its own, so that a price list must tell it.</summary>
+        public bool WithoutAmount { get; private set; }
+
+        public void Count(SalesRow row, decimal? amount, int? store)
+        {
+            Rows++;
+            Digest.Add(row, amount, store);
+            Quantity += row.Quantity ?? 0;
+            Returns += row.Quantity < 0 ? 1 : 0;
+            WithoutAmount |= amount is null;
+            if (amount is not null)
+            {
+                Amount = (Amount ?? 0) + amount;
+                SeveralCurrencies |= Currency is not null && !string.Equals(Currency, row.Currency, StringComparison.Ordinal);
+                Currency ??= row.Currency;
+            }
+        }
     }
 
     public IReadOnlyCollection<Slice> All => _slices.Values;
+
+    /// <summary>Those that the load brings: neither known already nor declined.</summary>
+    public IReadOnlyList<Slice> Loaded => [.. All.Where(s => s.IsLoaded)];
 
     /// <summary>The slice a row belongs to. Rows of one slice mostly follow each other, so the last one is looked at first.</summary>
     public Slice Find(int reseller, SliceKey key, int? store)
@@ -43,13 +76,13 @@ internal sealed class SliceBook(IdBlocks ids)
     /// <summary>Writes the slices as the newest revision of their periods. What they take the place of must be superseded before.</summary>
     public async Task SaveAsync(NpgsqlConnection connection, Guid uploadId, CancellationToken ct)
     {
-        Slice[] all = [.. All];
+        Slice[] all = [.. Loaded];
         await using var command = new NpgsqlCommand("""
-            insert into upload_slices (id, upload_id, reseller_id, grain, period_start, period_end, store_id, state, row_count, amount, revision)
-            select n.id, $1, n.reseller_id, n.grain, n.period_start, n.period_end, n.store_id, 'active', n.row_count, n.amount,
+            insert into upload_slices (id, upload_id, reseller_id, grain, period_start, period_end, store_id, state, row_count, amount, digest, part, revision)
+            select n.id, $1, n.reseller_id, n.grain, n.period_start, n.period_end, n.store_id, 'active', n.row_count, n.amount, n.digest, n.part,
                 1 + coalesce((select max(revision) from upload_slices old where old.reseller_id = n.reseller_id and old.grain = n.grain
-                    and old.period_start = n.period_start and old.store_id is not distinct from n.store_id), 0)
-            from unnest($2, $3, $4, $5, $6, $7, $8, $9) n(id, reseller_id, grain, period_start, period_end, store_id, row_count, amount)
+                    and old.period_start = n.period_start and old.store_id is not distinct from n.store_id and old.part = n.part), 0)
+            from unnest($2, $3, $4, $5, $6, $7, $8, $9, $10, $11) n(id, reseller_id, grain, period_start, period_end, store_id, row_count, amount, digest, part)
             """, connection)
         {
             Parameters =
@@ -60,6 +93,7 @@ internal sealed class SliceBook(IdBlocks ids)
                 new() { Value = all.Select(s => s.Key.PeriodStart).ToArray() }, new() { Value = all.Select(s => s.Key.PeriodEnd).ToArray() },
                 new() { Value = all.Select(s => s.StoreId).ToArray() }, new() { Value = all.Select(s => s.Rows).ToArray() },
                 new() { Value = all.Select(s => s.Amount).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Numeric },
+                new() { Value = all.Select(s => s.Digest.Bytes()).ToArray() }, new() { Value = all.Select(s => s.Part).ToArray() },
             },
         };
         await command.ExecuteNonQueryAsync(ct);

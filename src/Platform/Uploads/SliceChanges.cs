@@ -9,16 +9,21 @@ namespace Platform.Uploads;
 internal static class SliceChanges
 {
     /// <summary>Supersedes what is active at these slices' periods; a slice of all stores takes the place of single stores' ones too.</summary>
-    /// <returns>Sales whose place was taken, and the uploads they came with.</returns>
-    public static async Task<(int Rows, IReadOnlyList<Guid> Uploads)> SupersedeAsync(
-        NpgsqlConnection connection, Guid uploadId, IReadOnlyCollection<SliceBook.Slice> slices, CancellationToken ct)
+    /// <param name="others">Active slices of other periods that a person chose to have replaced, each with the slice that takes its place.</param>
+    /// <returns>How many sales' place was taken.</returns>
+    public static async Task<int> SupersedeAsync(
+        NpgsqlConnection connection, Guid uploadId, IReadOnlyCollection<SliceBook.Slice> slices, IReadOnlyCollection<(int Old, int By)> others, CancellationToken ct)
     {
         await using var command = new NpgsqlCommand("""
-            update upload_slices old set state = 'superseded', superseded_by = n.id
-            from unnest($1, $2, $3, $4, $5) n(id, reseller_id, grain, period_start, store_id)
-            where old.state = 'active' and old.upload_id <> $6 and old.reseller_id = n.reseller_id and old.grain = n.grain
-                and old.period_start = n.period_start and (n.store_id is null or old.store_id = n.store_id)
-            returning old.upload_id, old.row_count
+            with taken as (
+                select old.id, n.id as by from upload_slices old
+                join unnest($1, $2, $3, $4, $5) n(id, reseller_id, grain, period_start, store_id)
+                    on old.reseller_id = n.reseller_id and old.grain = n.grain and old.period_start = n.period_start and (n.store_id is null or old.store_id = n.store_id)
+                where old.state = 'active' and old.upload_id <> $6
+                union select * from unnest($7, $8))
+            update upload_slices old set state = 'superseded', superseded_by = (select min(by) from taken where taken.id = old.id)
+            where old.state = 'active' and old.id in (select id from taken)
+            returning old.row_count
             """, connection)
         {
             Parameters =
@@ -26,10 +31,17 @@ internal static class SliceChanges
                 new() { Value = slices.Select(s => s.Id).ToArray() }, new() { Value = slices.Select(s => s.ResellerId).ToArray() },
                 new() { Value = slices.Select(s => SliceBook.GrainText(s.Key.Grain)).ToArray() },
                 new() { Value = slices.Select(s => s.Key.PeriodStart).ToArray() }, new() { Value = slices.Select(s => s.StoreId).ToArray() },
-                new() { Value = uploadId },
+                new() { Value = uploadId }, new() { Value = others.Select(o => o.Old).ToArray() }, new() { Value = others.Select(o => o.By).ToArray() },
             },
         };
-        return await ReadAsync(command, ct);
+        var rows = 0;
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        while (await reader.ReadAsync(ct))
+        {
+            rows += reader.GetInt32(0);
+        }
+
+        return rows;
     }
 
     /// <summary>Takes an upload's slices out of the numbers and brings back what they had replaced.</summary>
@@ -45,17 +57,17 @@ internal static class SliceChanges
         // Per period the newest of those that were replaced comes back, unless something else is active there by now; older ones stand behind it.
         $"""
         with back as (
-            select distinct on (behind.reseller_id, behind.grain, behind.period_start, coalesce(behind.store_id, 0)) behind.*
+            select distinct on (behind.reseller_id, behind.grain, behind.period_start, coalesce(behind.store_id, 0), behind.part) behind.*
             from upload_slices behind join upload_slices mine on mine.id = behind.superseded_by
             where mine.upload_id = $1 and mine.superseded_by is null and behind.state = 'superseded' and not exists (
                 select from upload_slices other where other.state = 'active' and {Covers("other", "behind")})
-            order by behind.reseller_id, behind.grain, behind.period_start, coalesce(behind.store_id, 0), behind.revision desc, behind.id desc)
+            order by behind.reseller_id, behind.grain, behind.period_start, coalesce(behind.store_id, 0), behind.part, behind.revision desc, behind.id desc)
         update upload_slices slice
         set state = case when slice.id = back.id then 'active' else slice.state end,
             superseded_by = case when slice.id = back.id then null else back.id end
         from back
         where slice.state = 'superseded' and slice.superseded_by = back.superseded_by and slice.reseller_id = back.reseller_id and slice.grain = back.grain
-            and slice.period_start = back.period_start and slice.store_id is not distinct from back.store_id
+            and slice.period_start = back.period_start and slice.store_id is not distinct from back.store_id and slice.part = back.part
         """,
         $"""
         update upload_slices behind set superseded_by = other.id
@@ -73,10 +85,20 @@ internal static class SliceChanges
         from upload_slices successor
         where mine.upload_id = $1 and mine.state = 'withdrawn' and successor.id = mine.superseded_by and successor.state <> 'withdrawn'
         """,
+        // A slice of all stores takes no store's place whose share was taken out of it.
         $"""
         update upload_slices old set state = 'superseded', superseded_by = mine.id
         from upload_slices mine
         where mine.upload_id = $1 and mine.state = 'withdrawn' and old.state = 'active' and {Covers("mine", "old")}
+            and not exists (select from upload_slices share where share.beside = mine.id and share.store_id = old.store_id)
+        """,
+        // Other periods of the same days whose place it was chosen to take.
+        """
+        update upload_slices old set state = 'superseded', superseded_by = mine.id
+        from upload_slices mine join uploads u on u.id = mine.upload_id
+        where mine.upload_id = $1 and mine.state = 'withdrawn' and u.answer ->> 'overlap' = 'replace' and old.state = 'active' and old.upload_id <> mine.upload_id
+            and old.reseller_id = mine.reseller_id and old.period_start <= mine.period_end and old.period_end >= mine.period_start
+            and (mine.store_id is null or old.store_id is null or mine.store_id = old.store_id)
         """,
         "update upload_slices set state = 'active', superseded_by = null where upload_id = $1 and state = 'withdrawn'",
     ], ct);
@@ -99,7 +121,7 @@ internal static class SliceChanges
     // The same vendor's same period, of the same store; a slice of all stores covers each of them.
     private static string Covers(string whole, string part) =>
         $"{whole}.reseller_id = {part}.reseller_id and {whole}.grain = {part}.grain and {whole}.period_start = {part}.period_start "
-        + $"and ({whole}.store_id is null or {whole}.store_id = {part}.store_id)";
+        + $"and ({whole}.store_id is null or {whole}.store_id = {part}.store_id) and {part}.beside is distinct from {whole}.id";
 
     private static async Task RunAsync(NpgsqlConnection connection, Guid? uploadId, string[] statements, CancellationToken ct)
     {
@@ -116,18 +138,5 @@ internal static class SliceChanges
         }
 
         await batch.ExecuteNonQueryAsync(ct);
-    }
-
-    private static async Task<(int Rows, IReadOnlyList<Guid> Uploads)> ReadAsync(NpgsqlCommand command, CancellationToken ct)
-    {
-        var (rows, uploads) = (0, new HashSet<Guid>());
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        while (await reader.ReadAsync(ct))
-        {
-            uploads.Add(reader.GetGuid(0));
-            rows += reader.GetInt32(1);
-        }
-
-        return (rows, [.. uploads]);
     }
 }

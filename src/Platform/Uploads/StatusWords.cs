@@ -27,7 +27,13 @@ internal static class StatusWords
 
     private static string Result(Upload upload, CultureInfo culture)
     {
-        var parts = new List<string> { string.Create(culture, $"{upload.RowsImported:N0} {Plural(upload.RowsImported, "row", "rows")}") };
+        if (upload.Unchanged)
+        {
+            return string.Create(culture, $"Nothing changed: all {upload.RowsRead:N0} {Plural(upload.RowsRead, "row is", "rows are")} in already");
+        }
+
+        var rows = upload.RowsImported + upload.RowsReplaced;
+        var parts = new List<string> { string.Create(culture, $"{rows:N0} {Plural(rows, "row", "rows")}") };
         if (upload is { Amount: { } amount, Currency: { } currency })
         {
             parts.Add(string.Create(culture, $"{amount:N2} {currency}"));
@@ -43,9 +49,9 @@ internal static class StatusWords
             parts.Add(string.Create(culture, $"{upload.RowsHeld:N0} held"));
         }
 
-        if (upload.RowsReplaced > 0)
+        if (upload.SalesReplaced > 0)
         {
-            parts.Add(string.Create(culture, $"{upload.RowsReplaced:N0} replaced"));
+            parts.Add(string.Create(culture, $"{upload.SalesReplaced:N0} replaced"));
         }
 
         if (upload.Warnings > 0)

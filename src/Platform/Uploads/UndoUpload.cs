@@ -22,20 +22,8 @@ public static class UndoUpload
             return Refusal.NotFound("file");
         }
 
-        if (upload is { Sales: 0, Status: UploadStatus.Completed or UploadStatus.CompletedWithWarnings })
-        {
-            throw new RuleViolation("nothing_to_undo", $"{upload.FileName} is a list of products and has brought no sales that could be undone.");
-        }
-
-        try
-        {
-            await RunAsync(database, upload, ct);
-        }
-        catch (PostgresException e) when (e is { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "uploads_sha256" })
-        {
-            throw new RuleViolation("duplicate_file", $"{upload.FileName} was sent again since it was undone. Undo the newer one first if you want this one back.");
-        }
-
+        EnsureUndoable(upload);
+        await RunAsync(database, upload, ct);
         foreach (var listener in listeners)
         {
             await listener.NumbersChangedAsync(ct);
@@ -44,11 +32,37 @@ public static class UndoUpload
         return TypedResults.Ok((await views.FindAsync(id, ct))!);
     }
 
+    /// <exception cref="RuleViolation">It brought nothing.</exception>
+    internal static void EnsureUndoable(Upload upload)
+    {
+        if (upload.Unchanged)
+        {
+            throw new RuleViolation("nothing_to_undo", $"All that {upload.FileName} holds was in already, so it brought no sales that could be undone. Undo the file that brought them.");
+        }
+
+        if (upload is { Sales: 0, Status: UploadStatus.Completed or UploadStatus.CompletedWithWarnings })
+        {
+            throw new RuleViolation("nothing_to_undo", $"{upload.FileName} is a list of products and has brought no sales that could be undone.");
+        }
+
+        if (!upload.Status.IsLoaded() && upload.Status is not UploadStatus.RolledBack)
+        {
+            throw new RuleViolation("nothing_to_undo", $"{upload.FileName} has brought no sales that could be undone.");
+        }
+    }
+
     private static async Task RunAsync(TenantDatabase database, Upload upload, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
         await DataVersion.RaiseAsync(connection, ct);
+        await TurnAsync(connection, upload, ct);
+        await transaction.CommitAsync(ct);
+    }
+
+    /// <summary>Undoes what counts and puts back what was undone, in the caller's transaction.</summary>
+    internal static async Task TurnAsync(NpgsqlConnection connection, Upload upload, CancellationToken ct)
+    {
         // Looked at again under the lock: two people may press the same button.
         switch (await StatusAsync(connection, upload, ct))
         {
@@ -58,14 +72,26 @@ public static class UndoUpload
                 break;
             case "rolled_back":
                 await SliceChanges.RestoreAsync(connection, upload.Id, ct);
-                await SetStatusAsync(connection, upload.Id, "completed", ct);
+                await PutBackAsync(connection, upload, ct);
                 break;
             default:
                 throw new RuleViolation("nothing_to_undo", $"{upload.FileName} has brought no sales that could be undone.");
         }
 
+        await StoreCarving.SettleAsync(connection, ct);
         await SliceChanges.RefreshStatusesAsync(connection, ct);
-        await transaction.CommitAsync(ct);
+    }
+
+    private static async Task PutBackAsync(NpgsqlConnection connection, Upload upload, CancellationToken ct)
+    {
+        try
+        {
+            await SetStatusAsync(connection, upload.Id, "completed", ct);
+        }
+        catch (PostgresException e) when (e is { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "uploads_sha256" })
+        {
+            throw new RuleViolation("duplicate_file", $"{upload.FileName} was sent again since it was undone. Undo the newer one first if you want this one back.");
+        }
     }
 
     private static async Task<string> StatusAsync(NpgsqlConnection connection, Upload upload, CancellationToken ct)

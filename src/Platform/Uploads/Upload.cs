@@ -25,12 +25,24 @@ public sealed class Upload
     /// <summary>How often a person has answered; work that knows of a later answer waits for it.</summary>
     public int Answers { get; private set; }
 
-    /// <summary>Rows of the file: read = imported + skipped + held.</summary>
+    /// <summary>Rows of the file: read = imported + replaced + skipped + held.</summary>
     public int RowsRead { get; private set; }
+
+    /// <summary>Rows for which nothing was there before.</summary>
     public int RowsImported { get; private set; }
 
-    /// <summary>Sales of earlier files that this one took the place of.</summary>
+    /// <summary>Rows that took the place of what an earlier file had brought.</summary>
     public int RowsReplaced { get; private set; }
+
+    /// <summary>Sales of earlier files whose place they took.</summary>
+    public int SalesReplaced { get; private set; }
+
+    /// <summary>Rows skipped and held, by cause.</summary>
+    public IReadOnlyDictionary<string, int>? Skipped { get; private set; }
+    public IReadOnlyDictionary<string, int>? Held { get; private set; }
+
+    /// <summary>All it holds was in already.</summary>
+    public bool Unchanged { get; private set; }
     public int RowsSkipped { get; private set; }
 
     /// <summary>Rows with an error, left out until the file is corrected.</summary>
@@ -72,6 +84,17 @@ public sealed class Upload
         Status = UploadStatus.NeedsInput;
     }
 
+    /// <summary>Asks about sales that are there already; an answer holds for those that <paramref name="seen"/> names.</summary>
+    public void Ask(UploadQuestion question, int[] seen)
+    {
+        (Question, Status) = (question, UploadStatus.NeedsInput);
+        // What was said of other slices before says nothing of these.
+        Answer = new UploadAnswer(Answer?.Vendor, Answer?.Period)
+        {
+            Overlap = question.Kind == "replace" ? Answer?.Overlap : null, Replace = null, Seen = [.. (Answer?.Seen ?? []).Union(seen)],
+        };
+    }
+
     /// <summary>Takes what a person answered; the file waits to be read again.</summary>
     public void Take(UploadAnswer answer)
     {
@@ -80,7 +103,10 @@ public sealed class Upload
             throw new RuleViolation("nothing_asked", $"{FileName} has no open question. Reload the page to see where it is.");
         }
 
-        Answer = new UploadAnswer(answer.Vendor ?? Answer?.Vendor, answer.Period ?? Answer?.Period);
+        Answer = new UploadAnswer(answer.Vendor ?? Answer?.Vendor, answer.Period ?? Answer?.Period)
+        {
+            Replace = answer.Replace ?? Answer?.Replace, Overlap = answer.Overlap ?? Answer?.Overlap, Seen = Answer?.Seen,
+        };
         Answers++;
         (Status, Question) = (UploadStatus.Queued, null);
     }
@@ -116,12 +142,23 @@ public sealed class Upload
 public sealed record VendorGuess(string Vendor, string Name, decimal Score, IReadOnlyList<string> Reasons);
 
 /// <summary>What a person must say before the file can be read.</summary>
-/// <param name="Kind"><c>vendor</c> or <c>period</c>.</param>
-public sealed record UploadQuestion(string Kind, string Text, IReadOnlyList<UploadOption> Options);
+/// <param name="Kind"><c>vendor</c>, <c>period</c>, <c>replace</c> or <c>overlap</c>.</param>
+/// <param name="Difference">Of the last two: what would change.</param>
+public sealed record UploadQuestion(string Kind, string Text, IReadOnlyList<UploadOption> Options, UploadDifference? Difference = null);
 
 /// <summary>One possible answer and why it is offered.</summary>
 public sealed record UploadOption(string Value, string Label, string Reason);
 
 /// <summary>What a person has said so far.</summary>
 /// <param name="Period"><c>2025-09-07</c>, <c>2025-09</c>, <c>2025-W36</c> or <c>2025-Q3</c>.</param>
-public sealed record UploadAnswer(string? Vendor, string? Period);
+public sealed record UploadAnswer(string? Vendor, string? Period)
+{
+    /// <summary><c>replace</c> or <c>keep</c>, of the same periods that came before.</summary>
+    public string? Replace { get; init; }
+
+    /// <summary><c>replace</c>, <c>add</c> or <c>keep</c>, of the same days under another period or store.</summary>
+    public string? Overlap { get; init; }
+
+    /// <summary>The slices that were shown when it was asked; null when it was answered with the file, for whatever there is.</summary>
+    public int[]? Seen { get; init; }
+}

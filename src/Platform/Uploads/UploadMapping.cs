@@ -15,6 +15,8 @@ internal sealed class UploadMapping : IEntityTypeConfiguration<Upload>
         builder.Property(u => u.Status).HasConversion(StatusText).IsConcurrencyToken();
         builder.Property(u => u.Detection).HasColumnType("jsonb").HasConversion(
             Json<IReadOnlyList<VendorGuess>>(), new ValueComparer<IReadOnlyList<VendorGuess>?>(favorStructuralComparisons: false)); // replaced as a whole, never edited
+        builder.Property(u => u.Skipped).HasColumnType("jsonb").HasConversion(Json<IReadOnlyDictionary<string, int>>(), new ValueComparer<IReadOnlyDictionary<string, int>?>(favorStructuralComparisons: false));
+        builder.Property(u => u.Held).HasColumnType("jsonb").HasConversion(Json<IReadOnlyDictionary<string, int>>(), new ValueComparer<IReadOnlyDictionary<string, int>?>(favorStructuralComparisons: false));
         builder.Property(u => u.Question).HasColumnType("jsonb").HasConversion(Json<UploadQuestion>());
         builder.Property(u => u.Answer).HasColumnType("jsonb").HasConversion(Json<UploadAnswer>());
     }

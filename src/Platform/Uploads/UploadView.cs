@@ -6,16 +6,23 @@ namespace Platform.Uploads;
 /// <param name="StatusText">The status in words, in the tenant's own way of writing numbers.</param>
 /// <param name="PeriodEnd">Inclusive.</param>
 /// <param name="Amount">What the file's sales add up to, in its own currency; absent when it has several or none.</param>
-/// <param name="Slices">How many of the vendor's periods it covers.</param>
+/// <param name="Slices">How many of the vendor's periods it brought.</param>
+/// <param name="Unchanged">All it holds was in already, so it brought nothing.</param>
 public sealed record UploadView(
     Guid Id, string FileName, string? Vendor, string? VendorName, UploadStatus Status, string StatusText, DateTimeOffset ReceivedAt, string? ReceivedBy,
     long SizeBytes, DateOnly? PeriodStart, DateOnly? PeriodEnd, UploadRows Rows, decimal? Amount, string? Currency, UploadProgress Progress,
-    UploadQuestion? Question, UploadError? Error, UploadIssueCounts Issues, int Slices);
+    UploadQuestion? Question, UploadError? Error, UploadIssueCounts Issues, int Slices, bool Unchanged);
 
-/// <summary>Rows of the file: <c>read = imported + skipped + held</c>. Replaced and sales count sales, of which a row may give several.</summary>
-/// <param name="Replaced">Sales of earlier files whose place these took.</param>
+/// <summary>Rows of the file: <c>read = imported + replaced + skipped + held</c>. The rest counts sales, of which a row may give several.</summary>
+/// <param name="Imported">Rows for which nothing was there before.</param>
+/// <param name="Replaced">Rows that took the place of what an earlier file had brought.</param>
 /// <param name="Returns">Of the sales, those of negative quantity.</param>
-public sealed record UploadRows(int Read, int Imported, int Replaced, int Skipped, int Held, int Sales, int Returns);
+/// <param name="SalesReplaced">Sales of earlier files whose place was taken.</param>
+/// <param name="SkippedBy">Rows skipped, by cause.</param>
+/// <param name="HeldBy">Rows held, by the code of their first error.</param>
+public sealed record UploadRows(
+    int Read, int Imported, int Replaced, int Skipped, int Held, int Sales, int Returns, int SalesReplaced,
+    IReadOnlyDictionary<string, int> SkippedBy, IReadOnlyDictionary<string, int> HeldBy);
 
 /// <param name="Total">About how many rows there are; absent when it cannot be told yet.</param>
 public sealed record UploadProgress(int Rows, int? Total);
@@ -28,6 +35,8 @@ public sealed record UploadIssueCounts(int Error, int Warning, int Info);
 /// <summary>Reads uploads for showing.</summary>
 internal sealed class UploadViews(TenantDb db)
 {
+    private static readonly Dictionary<string, int> NoCauses = [];
+
     private string? _locale;
 
     private sealed record Row(Upload Upload, string? ReceivedBy, int Slices);
@@ -57,8 +66,8 @@ internal sealed class UploadViews(TenantDb db)
         var u = row.Upload;
         return new UploadView(
             u.Id, u.FileName, u.Vendor, u.VendorName, u.Status, StatusWords.Of(u, _locale), u.ReceivedAt, row.ReceivedBy, u.SizeBytes, u.PeriodStart, u.PeriodEnd,
-            new UploadRows(u.RowsRead, u.RowsImported, u.RowsReplaced, u.RowsSkipped, u.RowsHeld, u.Sales, u.Returns), u.Amount, u.Currency,
+            new UploadRows(u.RowsRead, u.RowsImported, u.RowsReplaced, u.RowsSkipped, u.RowsHeld, u.Sales, u.Returns, u.SalesReplaced, u.Skipped ?? NoCauses, u.Held ?? NoCauses), u.Amount, u.Currency,
             new UploadProgress(u.ProgressRows, u.ProgressTotal), u.Question, u.ErrorCode is null ? null : new UploadError(u.ErrorCode, u.ErrorText ?? ""),
-            new UploadIssueCounts(u.Errors, u.Warnings, u.Infos), row.Slices);
+            new UploadIssueCounts(u.Errors, u.Warnings, u.Infos), row.Slices, u.Unchanged);
     }
 }

@@ -30,6 +30,7 @@ public static class UploadsFeature
         DownloadUpload.Map(uploads);
         AnswerUpload.Map(uploads);
         CancelUpload.Map(uploads);
+        PreviewUndo.Map(uploads);
         UndoUpload.Map(uploads);
         ShowCoverage.Map(uploads);
     }

@@ -17,16 +17,22 @@ internal static class Files
 
     public static byte[] Day(params string[] lines) => Encoding.UTF8.GetBytes(DayHeader + string.Join('\n', lines) + "\n");
 
-    public static async Task<HttpResponseMessage> SendAsync(this HttpClient client, string name, byte[] bytes)
+    /// <summary>With the answer that it may replace what is there.</summary>
+    public static Task<HttpResponseMessage> SendAsync(this HttpClient client, string name, byte[] bytes) => client.SendAsync(name, bytes, "?replace=true");
+
+    /// <summary>Sends a file that may replace what is there, and waits until nobody works on it.</summary>
+    public static Task<JsonElement> UploadAsync(this HttpClient client, string name, byte[] bytes) => client.AskedAsync(name, bytes, "?replace=true");
+
+    private static async Task<HttpResponseMessage> SendAsync(this HttpClient client, string name, byte[] bytes, string options)
     {
         using var form = new MultipartFormDataContent { { new ByteArrayContent(bytes), "file", name } };
-        return await client.PostAsync("/api/v1/uploads", form);
+        return await client.PostAsync($"/api/v1/uploads{options}", form);
     }
 
-    /// <summary>Sends a file and waits until nobody works on it.</summary>
-    public static async Task<JsonElement> UploadAsync(this HttpClient client, string name, byte[] bytes)
+    /// <summary>Sends a file as a person does, who is asked before it replaces anything, and waits until nobody works on it.</summary>
+    public static async Task<JsonElement> AskedAsync(this HttpClient client, string name, byte[] bytes, string options = "")
     {
-        using var answer = await client.SendAsync(name, bytes);
+        using var answer = await client.SendAsync(name, bytes, options);
         var text = await answer.Content.ReadAsStringAsync();
         Assert.True(answer.StatusCode == System.Net.HttpStatusCode.Accepted, text);
         return await client.SettledAsync(JsonDocument.Parse(text).RootElement.GetProperty("id").GetGuid());

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using System.Text.Json;
 using Platform.Tests.Formats;
 using Platform.Tests.Support;
@@ -32,6 +33,36 @@ public sealed class UndoTests(PlatformFixture platform)
         Assert.Equal(3, (await acme.NumbersAsync()).Quantity);
         Assert.Equal(4L, await acme.ScalarAsync<long>("select version from data_state"));
     }
+
+    [Fact]
+    public async Task What_an_undo_would_do_is_shown_before_and_is_what_it_does()
+    {
+        var acme = await platform.NewTenantAsync(baseCurrency: "GBP");
+        using var anna = await acme.SignInAsync();
+        await anna.UploadAsync("day.csv", Day(2));
+        var second = await anna.UploadAsync("two months.csv", Files.Day(
+            "1,A1,Cup,3,2010-12-01 08:26:00,2.50,17850,France", "2,A1,Cup,1,2010-12-01 09:26:00,2.50,17850,France", "3,A1,Cup,10,2011-01-02 08:26:00,2.50,17850,France"));
+
+        var undo = await PreviewAsync(anna, second);
+
+        Assert.Equal(("undo", "3", "1", "GBP"), (undo.Text("action"), undo.Text("salesRemoved"), undo.Text("salesBack"), undo.Text("currency")));
+        Assert.Equal(
+            ["2010-12-01: 10 GBP, 4 pcs, 2 orders > 5 GBP, 2 pcs, 1 orders", "2011-01-01: 25 GBP, 10 pcs, 1 orders > ? GBP, 0 pcs, ? orders"],
+            undo.GetProperty("months").EnumerateArray().Select(m => $"{m.Text("start")}: {Figures(m.GetProperty("before"))} > {Figures(m.GetProperty("after"))}"));
+        Assert.Equal(("day.csv", "1"), (undo.GetProperty("uploads")[0].Text("fileName"), undo.GetProperty("uploads")[0].Text("sales")));
+        Assert.Equal(14, (await acme.NumbersAsync()).Quantity);
+
+        await UndoAsync(anna, second);
+        Assert.Equal(new Numbers(1, 2, 5m, 5m), await acme.NumbersAsync());
+        var redo = await PreviewAsync(anna, second);
+        Assert.Equal(("redo", "1", "3", "35 GBP, 14 pcs, 3 orders"), (
+            redo.Text("action"), redo.Text("salesRemoved"), redo.Text("salesBack"), Figures(redo.GetProperty("after"))));
+    }
+
+    private static Task<JsonElement> PreviewAsync(HttpClient client, JsonElement upload) =>
+        client.GetFromJsonAsync<JsonElement>($"/api/v1/uploads/{upload.Id()}/undo", TestContext.Current.CancellationToken);
+
+    private static string Figures(JsonElement figures) => $"{(figures.Text("net") is { } net ? $"{decimal.Parse(net, System.Globalization.CultureInfo.InvariantCulture):0.##}" : "?")} GBP, {figures.Text("quantity")} pcs, {figures.Text("orders") ?? "?"} orders";
 
     [Fact]
     public async Task Undoing_an_upload_that_another_took_the_place_of_changes_no_number_and_the_oldest_comes_back_after_both()
@@ -116,7 +147,7 @@ public sealed class UndoTests(PlatformFixture platform)
         var dated = await anna.UploadAsync("Continuity Supplier Size Report 07_09_2025.xlsx", LibertyFile.Week().Bytes());
         Assert.Equal(("liberty", "2025-09-01", "2025-09-07", 3, 2), (
             dated.Text("vendor"), dated.Text("periodStart"), dated.Text("periodEnd"), dated.Rows("sales"), dated.GetProperty("slices").GetInt32()));
-        Assert.Equal(dated.Rows("read"), dated.Rows("imported") + dated.Rows("skipped") + dated.Rows("held"));
+        Assert.Equal(dated.Rows("read"), dated.Rows("imported") + dated.Rows("replaced") + dated.Rows("skipped") + dated.Rows("held"));
         Assert.Equal((3, 2L, 167.50m), await LibertyAsync(acme));
         Assert.Equal(139.58m, (await acme.NumbersAsync()).Net);
         await UndoAsync(anna, dated);
