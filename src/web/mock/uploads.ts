@@ -3,12 +3,15 @@ import { Refusal, written, type Call, type Route } from './mock-api.ts';
 
 const rows = (read: number, replaced = 0, skipped = 0, held = 0, returns = 0) => ({
   read,
-  imported: read - skipped - held,
+  imported: read - replaced - skipped - held,
   replaced,
   skipped,
   held,
   sales: read - skipped - held,
   returns,
+  salesReplaced: replaced,
+  skippedBy: {},
+  heldBy: {},
 });
 
 const known = (id: string, day: string, part: Partial<Upload>): Upload => ({
@@ -28,6 +31,7 @@ const known = (id: string, day: string, part: Partial<Upload>): Upload => ({
   currency: 'GBP',
   issues: { error: 0, warning: 0, info: 0 },
   slices: 1,
+  unchanged: false,
   progress: { rows: 0, total: null },
   ...part,
 });

@@ -6,6 +6,7 @@ import {
   getReceiveUploadUrl,
   getWatchUploadUrl,
   listUploadIssues,
+  previewUndo,
   undoUpload,
 } from '@/shared/api/generated/tenant';
 import { ApiError, toApiError } from '@/shared/api/request';
@@ -25,6 +26,15 @@ export const allIssuesQuery = (id: string) =>
       } while (next && issues.length < 1000);
       return { issues, more: next !== undefined };
     },
+  });
+
+/** What undoing a file would do; asked anew whenever the dialog opens. */
+export const undoPreviewQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['uploads', id, 'undo'],
+    queryFn: ({ signal }) => previewUndo(id, { signal }),
+    staleTime: 0,
+    gcTime: 0,
   });
 
 export { answerUpload, cancelUpload, undoUpload };

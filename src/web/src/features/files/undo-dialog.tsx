@@ -5,6 +5,7 @@ import { useFormat } from '@/shared/format/use-format';
 import { Button, Modal } from '@/shared/ui/kit';
 import { Problem } from '@/shared/ui/problem';
 import { undoUpload } from './files.api';
+import { UndoImpact } from './undo-impact';
 import { undoWords } from './upload-words';
 import classes from './dialogs.module.css';
 
@@ -26,6 +27,7 @@ export function UndoDialog({ upload, onClose }: { upload: Upload | null; onClose
       opened={upload !== null}
       onClose={onClose}
       title={again ? 'Put this file back?' : 'Undo this file?'}
+      size="xl"
     >
       {upload ? (
         <div className={classes.body}>
@@ -33,6 +35,7 @@ export function UndoDialog({ upload, onClose }: { upload: Upload | null; onClose
             <strong>{upload.fileName}</strong>
           </p>
           <p>{undoWords(upload, format)}</p>
+          <UndoImpact id={upload.id} />
           <p className="quiet">The file itself is kept. Reports that were already mailed do not change.</p>
           {undo.error ? <Problem error={undo.error} /> : null}
           <div className={classes.actions}>

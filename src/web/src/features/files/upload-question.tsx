@@ -5,6 +5,7 @@ import { uploadsQuery } from '@/shared/api/uploads.api';
 import { Button, TextInput } from '@/shared/ui/kit';
 import { Problem } from '@/shared/ui/problem';
 import { answerUpload } from './files.api';
+import { UploadDifference } from './upload-difference';
 import classes from './upload-question.module.css';
 
 /** The one thing the host could not find out by itself, as buttons; a month can also be typed. */
@@ -13,12 +14,13 @@ export function UploadQuestion({ id, question }: { id: string; question: Questio
   const [month, setMonth] = useState('');
   const answer = useMutation({
     mutationFn: (value: string) =>
-      answerUpload(id, question.kind === 'vendor' ? { vendor: value } : { period: value }),
+      answerUpload(id, { [question.kind]: value } satisfies Partial<Record<Question['kind'], string>>),
     onSuccess: () => client.invalidateQueries({ queryKey: uploadsQuery.queryKey, exact: true }),
   });
 
   return (
     <div className={classes.question}>
+      {question.difference ? <UploadDifference difference={question.difference} /> : null}
       <div className={classes.options} role="group" aria-label={question.text}>
         {question.options.map((option) => (
           <Button

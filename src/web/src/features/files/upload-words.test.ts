@@ -14,7 +14,19 @@ const upload = (part: Partial<Upload>): Upload => ({
   sizeBytes: 1000,
   periodStart: '2010-12-01',
   periodEnd: '2010-12-01',
-  rows: { read: 3108, imported: 3108, replaced: 0, skipped: 0, held: 0, sales: 3108, returns: 27 },
+  rows: {
+    read: 3108,
+    imported: 3108,
+    replaced: 0,
+    skipped: 0,
+    held: 0,
+    sales: 3108,
+    returns: 27,
+    salesReplaced: 0,
+    skippedBy: {},
+    heldBy: {},
+  },
+  unchanged: false,
   progress: { rows: 3108, total: 3108 },
   slices: 1,
   amount: 58635.56,
@@ -33,10 +45,21 @@ describe('words about a file', () => {
   it('adds up every row read', () => {
     expect(sumWords(upload({}), format)).toBe('3,108 rows read, all imported');
     const mixed = upload({
-      rows: { read: 100, imported: 90, replaced: 30, skipped: 4, held: 6, sales: 180, returns: 0 },
+      rows: {
+        read: 100,
+        imported: 60,
+        replaced: 30,
+        skipped: 4,
+        held: 6,
+        sales: 180,
+        returns: 0,
+        salesReplaced: 25,
+        skippedBy: { total: 3, heading: 1 },
+        heldBy: { invalid_number: 6 },
+      },
     });
     expect(sumWords(mixed, format)).toBe(
-      '100 rows read = 90 imported + 4 skipped + 6 held; 180 sales in them; took the place of 30 sales loaded before',
+      '100 rows read = 60 imported + 30 replaced + 4 skipped (3 totals, 1 headings) + 6 held (6 invalid number); 180 sales in them; took the place of 25 sales loaded before',
     );
   });
 
@@ -60,7 +83,15 @@ describe('words about a file', () => {
       'Removes 3,108 sales worth £58,635.56 of 1 Dec 2010, Online Retail',
     );
     const replacing = upload({
-      rows: { read: 10, imported: 10, replaced: 6, skipped: 0, held: 0, sales: 10, returns: 0 },
+      rows: {
+        ...upload({}).rows,
+        read: 10,
+        imported: 4,
+        replaced: 6,
+        sales: 10,
+        returns: 0,
+        salesReplaced: 6,
+      },
     });
     expect(undoWords(replacing, format)).toContain('The 6 sales it had taken the place of come back.');
   });

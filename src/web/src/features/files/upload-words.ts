@@ -60,7 +60,8 @@ export function stateWords(upload: Upload, format: Formats): string {
 /** What a loaded file brought: "3,108 rows · £58,635.56 · 27 returns". */
 export function receiptWords(upload: Upload, format: Formats): string {
   const { rows } = upload;
-  const parts = [rowsWord(rows.imported, format)];
+  if (upload.unchanged) return `Nothing changed: ${rowsWord(rows.read, format)}, all in already`;
+  const parts = [rowsWord(rows.imported + rows.replaced, format)];
   if (upload.amount != null) parts.push(format.money(upload.amount, upload.currency));
   if (rows.returns) parts.push(`${format.count(rows.returns)} ${rows.returns === 1 ? 'return' : 'returns'}`);
   if (rows.skipped) parts.push(`${format.count(rows.skipped)} skipped`);
@@ -71,16 +72,41 @@ export function receiptWords(upload: Upload, format: Formats): string {
 const salesWord = (count: number, format: Formats) =>
   `${format.count(count)} ${count === 1 ? 'sale' : 'sales'}`;
 
+const causes: Record<string, string> = {
+  total: 'totals',
+  heading: 'headings',
+  no_sales: 'without sales',
+  repeated_header: 'repeated headers',
+  unchanged: 'in already',
+  kept: 'kept as they were',
+};
+
+/** Why rows were passed over or held: "3 totals, 2 headings". */
+export function causeWords(by: Record<string, number>, format: Formats): string {
+  return Object.entries(by)
+    .sort((one, other) => other[1] - one[1])
+    .map(([cause, rows]) => `${format.count(rows)} ${causes[cause] ?? cause.replaceAll('_', ' ')}`)
+    .join(', ');
+}
+
 /** How the rows read add up, and what else happened to them. */
 export function sumWords({ rows }: Upload, format: Formats): string {
-  const parts = (['imported', 'skipped', 'held'] as const).filter((part) => rows[part] > 0);
+  const parts = (['imported', 'replaced', 'skipped', 'held'] as const).filter((part) => rows[part] > 0);
+  const why = (part: string) => {
+    const by = part === 'skipped' ? rows.skippedBy : part === 'held' ? rows.heldBy : {};
+    const words = causeWords(by, format);
+    return words ? ` (${words})` : '';
+  };
   const sum =
     parts.length === 1 && rows[parts[0] ?? 'imported'] === rows.read
       ? `${rowsWord(rows.read, format)} read, all ${parts[0]}`
-      : `${rowsWord(rows.read, format)} read = ${parts.map((part) => `${format.count(rows[part])} ${part}`).join(' + ')}`;
-  const more = rows.sales !== rows.imported ? `; ${salesWord(rows.sales, format)} in them` : '';
+      : `${rowsWord(rows.read, format)} read = ${parts.map((part) => `${format.count(rows[part])} ${part}${why(part)}`).join(' + ')}`;
+  const more =
+    rows.sales !== rows.imported + rows.replaced ? `; ${salesWord(rows.sales, format)} in them` : '';
   const replaced =
-    rows.replaced > 0 ? `; took the place of ${salesWord(rows.replaced, format)} loaded before` : '';
+    rows.salesReplaced > 0
+      ? `; took the place of ${salesWord(rows.salesReplaced, format)} loaded before`
+      : '';
   return `${sum}${more}${replaced}`;
 }
 
@@ -105,8 +131,8 @@ export function undoWords(upload: Upload, format: Formats): string {
   const sales = `${salesWord(upload.rows.sales, format)}${amount}${what ? ` of ${what}` : ''}`;
   if (upload.status === 'rolled_back')
     return `Counts ${sales} again. Where a newer file covers the same period, this one takes its place.`;
-  const back = upload.rows.replaced
-    ? `The ${salesWord(upload.rows.replaced, format)} it had taken the place of come back.`
+  const back = upload.rows.salesReplaced
+    ? `The ${salesWord(upload.rows.salesReplaced, format)} it had taken the place of come back.`
     : 'It had not taken the place of any earlier sales.';
   return `Removes ${sales} from all numbers and reports. ${back}`;
 }

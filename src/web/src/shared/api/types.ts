@@ -20,6 +20,8 @@ export type Upload = tenant.UploadView;
 export type UploadStatus = tenant.UploadStatus;
 export type UploadRows = tenant.UploadRows;
 export type UploadQuestion = tenant.UploadQuestion;
+export type UploadDifference = tenant.UploadDifference;
+export type UndoPreview = tenant.PreviewUndoResponse;
 export type UploadIssue = tenant.ListUploadIssuesItem;
 export type Severity = tenant.Severity;
 

@@ -354,6 +354,16 @@ export interface AnswerUploadRequest {
   vendor?: string | null;
   /** @nullable */
   period?: string | null;
+  /**
+     * Of the same periods that came before: `replace` or `keep`.
+     * @nullable
+     */
+  replace?: string | null;
+  /**
+     * Of the same days under another period or store: `replace`, `add` or `keep`.
+     * @nullable
+     */
+  overlap?: string | null;
 }
 
 export interface AskQuestionRequest {
@@ -1182,6 +1192,29 @@ export interface OpenEmbedResponse {
 }
 
 /**
+ * One period before and after.
+ */
+export interface PeriodDifference {
+  vendor: string;
+  /**
+     * Absent where it is of all stores.
+     * @nullable
+     */
+  store?: string | null;
+  start: string;
+  /** Inclusive. */
+  end: string;
+  /** The file whose sales count now. */
+  replaces: string;
+  rowsBefore: number;
+  rowsAfter: number;
+  /** @nullable */
+  amountBefore?: number | null;
+  /** @nullable */
+  amountAfter?: number | null;
+}
+
+/**
  * How the period of a kept query goes along with the calendar.
  */
 export type PeriodMoves = 'fixed' | 'with_time' | 'yearly';
@@ -1234,6 +1267,51 @@ export interface PreviewMappingResponse {
   periods: number;
 }
 
+export interface PreviewUndoFigures {
+  /**
+     * Absent where nothing is known to be worth anything.
+     * @nullable
+     */
+  net?: number | null;
+  quantity: number;
+  /**
+     * Different order numbers; absent where no sale has one.
+     * @nullable
+     */
+  orders?: number | null;
+}
+
+export interface PreviewUndoMonth {
+  /** Its first day. */
+  start: string;
+  before: PreviewUndoFigures;
+  after: PreviewUndoFigures;
+}
+
+export interface PreviewUndoOther {
+  id: string;
+  fileName: string;
+  /** Sales that would count again; negative when they would no longer. */
+  sales: number;
+}
+
+export interface PreviewUndoResponse {
+  /** `undo`, or `redo` of a file that was undone. */
+  action: string;
+  /** Sales that would no longer count. */
+  salesRemoved: number;
+  /** Sales that would count again. */
+  salesBack: number;
+  /** The base currency, of all amounts. */
+  currency: string;
+  before: PreviewUndoFigures;
+  after: PreviewUndoFigures;
+  /** Every month that changes, of all vendors together. */
+  months: PreviewUndoMonth[];
+  /** Other files of which something would come back or go. */
+  uploads: PreviewUndoOther[];
+}
+
 export interface PreviewWidgetRequest {
   widget: Widget;
   view?: null | DashboardView;
@@ -1276,6 +1354,19 @@ export interface Problem {
      * @nullable
      */
   uploadId?: string | null;
+}
+
+/**
+ * One product before and after, over all periods that would be replaced.
+ */
+export interface ProductDifference {
+  product: string;
+  quantityBefore: number;
+  quantityAfter: number;
+  /** @nullable */
+  amountBefore?: number | null;
+  /** @nullable */
+  amountAfter?: number | null;
 }
 
 /**
@@ -1730,6 +1821,24 @@ export interface TryLanguageModelResponse {
 }
 
 /**
+ * What would be different if a file took the place of sales that count now.
+ */
+export interface UploadDifference {
+  /** Of all amounts: the files' own, or the base currency where there are several. */
+  currency: string;
+  /** The periods concerned, earliest first; at most 100. */
+  periods: PeriodDifference[];
+  /** The ten products that change most. */
+  products: ProductDifference[];
+  /** How many periods would be replaced. */
+  changedPeriods: number;
+  /** How many nothing was there for. */
+  newPeriods: number;
+  /** How many are in already with the very same sales. */
+  unchangedPeriods: number;
+}
+
+/**
  * Why a file could not be read.
  */
 export interface UploadError {
@@ -1765,25 +1874,43 @@ export interface UploadProgress {
  * What a person must say before the file can be read.
  */
 export interface UploadQuestion {
-  /** `vendor` or `period`. */
+  /** `vendor`, `period`, `replace` or `overlap`. */
   kind: string;
   text: string;
   options: UploadOption[];
+  difference?: null | UploadDifference;
 }
 
 /**
- * Rows of the file: `read = imported + skipped + held`. Replaced and sales count sales, of which a row may give several.
+ * Rows skipped, by cause.
+ */
+export type UploadRowsSkippedBy = {[key: string]: number};
+
+/**
+ * Rows held, by the code of their first error.
+ */
+export type UploadRowsHeldBy = {[key: string]: number};
+
+/**
+ * Rows of the file: `read = imported + replaced + skipped + held`. The rest counts sales, of which a row may give several.
  */
 export interface UploadRows {
   read: number;
+  /** Rows for which nothing was there before. */
   imported: number;
-  /** Sales of earlier files whose place these took. */
+  /** Rows that took the place of what an earlier file had brought. */
   replaced: number;
   skipped: number;
   held: number;
   sales: number;
   /** Of the sales, those of negative quantity. */
   returns: number;
+  /** Sales of earlier files whose place was taken. */
+  salesReplaced: number;
+  /** Rows skipped, by cause. */
+  skippedBy: UploadRowsSkippedBy;
+  /** Rows held, by the code of their first error. */
+  heldBy: UploadRowsHeldBy;
 }
 
 /**
@@ -1826,8 +1953,10 @@ export interface UploadView {
   question?: null | UploadQuestion;
   error?: null | UploadError;
   issues: UploadIssueCounts;
-  /** How many of the vendor's periods it covers. */
+  /** How many of the vendor's periods it brought. */
   slices: number;
+  /** All it holds was in already, so it brought nothing. */
+  unchanged: boolean;
 }
 
 /**
@@ -1893,6 +2022,11 @@ export interface VerifiedQuestionsRequest {
 export type ListUsersParams = {
 next?: string;
 limit?: number;
+};
+
+export type ReceiveUploadParams = {
+replace?: boolean;
+overlap?: string;
 };
 
 export type ReceiveUploadBody = {
@@ -2240,23 +2374,31 @@ return send<void>(getChangeRoleUrl(id),
 
 
 
-export const getReceiveUploadUrl = () => {
+export const getReceiveUploadUrl = (params?: ReceiveUploadParams,) => {
+  const normalizedParams = new URLSearchParams();
 
+  Object.entries(params || {}).forEach(([key, value]) => {
 
+    if (value !== undefined) {
+      normalizedParams.append(key, value === null ? 'null' : String(value))
+    }
+  });
 
+  const stringifiedParams = normalizedParams.toString();
 
-  return `/api/v1/uploads`
+  return stringifiedParams.length > 0 ? `/api/v1/uploads?${stringifiedParams}` : `/api/v1/uploads`
 }
 
 /**
- * Reading it is a job, so the sender never waits for it.
+ * Reading it is a job, so the sender never waits for it. A file that would take the place of other sales waits for a person, unless `?replace=true` (or `false`, to keep what is there) answers ahead; `?overlap=replace|add|keep` answers for the same days under another period or store.
  * @summary Takes a vendor's file in, as the field `file` of a multipart form.
  */
-export const receiveUpload = async (receiveUploadBody: ReceiveUploadBody, options?: Parameters<typeof send>[1]): Promise<UploadView> => {
+export const receiveUpload = async (receiveUploadBody: ReceiveUploadBody,
+    params?: ReceiveUploadParams, options?: Parameters<typeof send>[1]): Promise<UploadView> => {
     const formData = new FormData();
 formData.append(`file`, receiveUploadBody.file);
 
-  return send<UploadView>(getReceiveUploadUrl(),
+  return send<UploadView>(getReceiveUploadUrl(params),
   {
     ...options,
     method: 'POST'
@@ -2413,7 +2555,7 @@ export const getAnswerUploadUrl = (id: string,) => {
 }
 
 /**
- * @summary Says which vendor or which period a file is, and has it read on.
+ * @summary Says which vendor or which period a file is, or whether it shall replace what is there, and has it read on.
  */
 export const answerUpload = async (id: string,
     answerUploadRequest: AnswerUploadRequest, options?: Parameters<typeof send>[1]): Promise<UploadView> => {
@@ -2460,6 +2602,30 @@ export const cancelUpload = async (id: string, options?: Parameters<typeof send>
   {
     ...options,
     method: 'POST'
+
+
+  }
+);}
+
+
+
+export const getPreviewUndoUrl = (id: string,) => {
+
+
+
+
+  return `/api/v1/uploads/${encodeURIComponent(String(id))}/undo`
+}
+
+/**
+ * @summary What undoing a file, or putting it back, would do to the numbers, before it is done.
+ */
+export const previewUndo = async (id: string, options?: Parameters<typeof send>[1]): Promise<PreviewUndoResponse> => {
+
+  return send<PreviewUndoResponse>(getPreviewUndoUrl(id),
+  {
+    ...options,
+    method: 'GET'
 
 
   }
