@@ -1,7 +1,10 @@
 using System.CommandLine;
 using System.Text.Json;
 using Platform.Chat;
+using Microsoft.EntityFrameworkCore;
+using Platform.Data;
 using Platform.Sales;
+using Platform.Users;
 
 namespace Platform.Host.Commands;
 
@@ -13,19 +16,31 @@ internal static class AskCommand
         var question = new Argument<string>("question") { Description = "In words." };
         var tenant = new Option<string>("--tenant") { Description = "Whose data.", Required = true };
         var asOf = new Option<DateOnly?>("--as-of") { Description = "The day that 'today' is; the tenant's own today when left out." };
+        var conversation = new Option<Guid?>("--conversation") { Description = "The conversation to go on with; its id is printed with every answer." };
         var json = new Option<bool>("--json") { Description = "The whole answer as JSON." };
-        var command = new Command("ask", "Answers a question in words from a tenant's data.") { question, tenant, asOf, json };
+        var command = new Command("ask", "Answers a question in words from a tenant's data.") { question, tenant, asOf, conversation, json };
         command.SetAction((parsed, ct) => InTenant.RunAsync(
             parsed.GetRequiredValue(tenant),
-            (services, token) => AskAsync(services, parsed.GetRequiredValue(question), parsed.GetValue(asOf), parsed.GetValue(json), token), ct));
+            (services, token) => AskAsync(services, parsed.GetRequiredValue(question), parsed.GetValue(asOf), parsed.GetValue(conversation), parsed.GetValue(json), token), ct));
         return command;
     }
 
-    private static async Task<int> AskAsync(IServiceProvider services, string question, DateOnly? asOf, bool json, CancellationToken ct)
+    private static async Task<int> AskAsync(IServiceProvider services, string question, DateOnly? asOf, Guid? conversation, bool json, CancellationToken ct)
     {
-        var clock = services.GetRequiredService<TimeProvider>();
-        var conversation = Conversation.Start(Guid.Empty, clock.GetUtcNow());
-        var answer = await services.GetRequiredService<ChatEngine>().AskAsync(question, asOf ?? DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime), conversation, ct);
+        // Conversations belong to people; on the command line it is the first administrator's.
+        var owner = await services.GetRequiredService<TenantDb>().Users.Where(u => u.Role == UserRole.Administrator).OrderBy(u => u.CreatedAt).Select(u => u.Id).FirstOrDefaultAsync(ct);
+        if (owner == default)
+        {
+            await Console.Error.WriteLineAsync("This tenant has no administrator, in whose name a question could be asked.");
+            return 2;
+        }
+
+        if (await services.GetRequiredService<ConversationTurns>().AskAsync(question, asOf, conversation, owner, ct) is not { } answer)
+        {
+            await Console.Error.WriteLineAsync($"There is no conversation {conversation} here; leave --conversation out to begin one.");
+            return 2;
+        }
+
         if (json)
         {
             await Console.Out.WriteLineAsync(JsonSerializer.Serialize(answer, SalesJson.Options));
@@ -60,5 +75,7 @@ internal static class AskCommand
             await output.WriteLineAsync(JsonSerializer.Serialize(answer.Query, SalesJson.Options));
             await output.WriteLineAsync(answer.Sql);
         }
+
+        await output.WriteLineAsync($"Go on with: --conversation {answer.ConversationId}");
     }
 }

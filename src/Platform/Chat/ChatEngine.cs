@@ -81,6 +81,11 @@ internal sealed class ChatEngine(SalesNumbers numbers, SalesModel model, Lexicon
         {
             return new Answer { Kind = no.Kind, Text = no.Message, Options = no.Options, NotUnderstood = no.NotUnderstood, IsUnread = no.Kind is AnswerKind.OutOfScope };
         }
+        catch (SalesQueryInvalid impossible)
+        {
+            // Words that are all known may still not go together.
+            return new Answer { Kind = AnswerKind.Clarify, Text = $"These do not go together: {impossible.Message}" };
+        }
         catch (SalesTooCostly costly)
         {
             return new Answer { Kind = AnswerKind.OutOfScope, Text = costly.Message };

@@ -16,6 +16,12 @@ internal sealed class Decision(Question asked, Lexicon lexicon, Setting setting)
         var finder = new SpanFinder(lexicon, setting.Entities, new TimeGrammar(setting.AsOf, setting.Shape is { From: { } from, To: { } to } ? (from, to) : null, setting.Model.DayFirst));
         var spans = Framing.Without(_question, Covering.Best(_question, finder));
         var slots = SlotFilling.Fill(_question, spans);
+        if (slots.Groups.Contains("utm_source") || slots.Values.Any(v => v.Dim == "utm_source"))
+        {
+            // "direct traffic" is a source, and its sales are known.
+            slots.Unavailable.Remove("no_traffic");
+        }
+
         if (slots.Unavailable.Count > 0)
         {
             throw Unavailable(slots.Unavailable[0]);

@@ -49,8 +49,7 @@ internal static class Limits
             }
         }
 
-        // Among all vendors a few lines without a rate change little; of the one vendor they are the matter.
-        if (result.Notes.Any(n => n.Code == "unknown_amount") && result.Query.Filters.Any(f => f is { Dim: "reseller" or "country", Op: FilterOp.In, Values.Count: 1 }))
+        if (result.Notes.Any(n => n.Code == "unknown_amount" && n.Part >= Material))
         {
             yield return "A part of the amounts is not known, so the figure is too low.";
         }

@@ -52,7 +52,7 @@ internal static class PeriodChooser
     }
 
     /// <summary>Existence and lists of names are about everything that is loaded.</summary>
-    private static bool IsTimeless(Slots slots) => slots.IsExists || slots.FirstOrLast != 0 || (slots.Measures.Count == 0 && (slots.IsNames || (slots.TextFilters.Count > 0 && slots.IsList)));
+    private static bool IsTimeless(Slots slots) => slots.IsExists || slots.FirstOrLast != 0 || slots.IsUnsold || (slots.Measures.Count == 0 && (slots.IsNames || (slots.TextFilters.Count > 0 && slots.IsList)));
 
     private static PeriodChoice One(TimeMention time, Slots slots, Setting setting)
     {

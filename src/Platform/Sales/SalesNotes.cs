@@ -71,7 +71,7 @@ internal static class SalesNotes
         if (unknown.Count > 0 && model.BasesOf(query.Measures).Any(m => m.Unit == "base"))
         {
             var who = string.Join(", ", unknown.Select(g => $"{g.Reseller} ({Count(g.UnknownAmounts, "line")}, {Count((long)g.UnknownUnits, "unit")} in {g.Currency})").Distinct());
-            yield return new("unknown_amount", $"Without a known amount in {shape.BaseCurrency}, so not in the sum: {who}.");
+            yield return new("unknown_amount", $"Without a known amount in {shape.BaseCurrency}, so not in the sum: {who}.") { Part = (decimal)unknown.Sum(g => g.UnknownAmounts) / Math.Max(1, gaps.Sum(g => g.Lines)) };
         }
     }
 

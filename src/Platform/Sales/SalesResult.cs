@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Platform.Sales;
 
 public enum ColumnKind
@@ -15,7 +17,12 @@ public sealed record SalesColumn(string Id, string Label, ColumnKind Kind, strin
 
 /// <summary>Something to know about the numbers.</summary>
 /// <param name="Code">Stable: <c>unknown_amount</c>, <c>grain_coarser</c>, <c>unmapped</c>, <c>cost_unknown</c>, <c>orders_unknown</c>, <c>like_for_like</c>, <c>no_data</c>, <c>pivot_limited</c>.</param>
-public sealed record SalesNote(string Code, string Text);
+public sealed record SalesNote(string Code, string Text)
+{
+    /// <summary>The part of the lines that it is about, 0 to 1; null when it is about all.</summary>
+    [JsonIgnore]
+    public decimal? Part { get; init; }
+}
 
 /// <summary>The answer to a query.</summary>
 public sealed record SalesResult

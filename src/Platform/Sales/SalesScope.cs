@@ -193,7 +193,7 @@ internal sealed partial class SalesScope
         var own = query.Filters.Where(f => _model.Dimension(f.Dim).Column is { } column && _catalogue?.Columns.Contains(column) == true);
         _where.AddRange(own.Select(Condition));
         Current = Flag("is_sale", ["true"]);
-        Excepted = Flag("is_other", inQuestion);
+        Excepted = Flag("is_other", inQuestion.Count == 0 ? ["true"] : inQuestion);
     }
 
     private IEnumerable<string> LeftOut(IReadOnlyList<SalesLeftOut>? parts) => (parts ?? []).GroupBy(p => (p.From, p.To))

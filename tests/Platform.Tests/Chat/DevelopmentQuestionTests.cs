@@ -21,7 +21,7 @@ public sealed class DevelopmentQuestionTests(SeededTenant seeded, ITestOutputHel
 
         var results = await (await seeded.Tenant).InScopeAsync(async scope =>
         {
-            var runner = new QuestionFile(scope.GetRequiredService<ChatEngine>(), scope.GetRequiredService<SalesModel>());
+            var runner = new QuestionFile(scope.GetRequiredService<ChatEngine>(), scope.GetRequiredService<SalesNumbers>(), scope.GetRequiredService<SalesModel>());
             return await runner.RunAsync(questions, ChatTenant.AsOf, TestContext.Current.CancellationToken).ToListAsync(TestContext.Current.CancellationToken);
         });
 

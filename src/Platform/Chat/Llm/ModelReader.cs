@@ -23,7 +23,7 @@ internal sealed class ModelReader(ModelGateway gateway, SalesModel model, Answer
     {
         if (await gateway.EndpointAsync(ct) is not { } endpoint)
         {
-            return null;
+            throw new ModelFailure(ModelFailureKind.Off);
         }
 
         await progress.SayAsync("understanding", new { by = "language_model", model = endpoint.Model }, ct);
