@@ -1,6 +1,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { freshnessQuery, modelQuery, salesQuery, salesResultQuery } from '@/shared/api/sales.api';
+import { sessionQuery } from '@/shared/api/session.api';
 import { ButtonLink } from '@/shared/ui/button-link';
 import { Empty } from '@/shared/ui/empty';
 import { Skeleton } from '@/shared/ui/kit';
@@ -8,10 +9,18 @@ import { Page } from '@/shared/ui/page';
 import { PeriodPicker } from '@/shared/ui/period-picker';
 import { Problem } from '@/shared/ui/problem';
 import { ExploreResult } from './explore-result';
-import { chartFor, exploreQuery, exploreState, writeFilter, type ExploreState } from './explore-query';
+import {
+  chartFor,
+  exploreQuery,
+  exploreState,
+  stateOf,
+  writeFilter,
+  type ExploreState,
+} from './explore-query';
 import type { ExploreSearch } from './explore-search';
 import { FilterBar } from './filter-bar';
 import { QuestionBar } from './question-bar';
+import { ViewsMenu } from './views-menu';
 
 const route = getRouteApi('/tenant/explore');
 
@@ -20,6 +29,7 @@ export function ExplorePage() {
   const navigate = route.useNavigate();
   const freshness = useQuery(freshnessQuery);
   const model = useQuery(modelQuery);
+  const session = useQuery(sessionQuery);
   const state = freshness.data && model.data ? exploreState(search, model.data, freshness.data) : null;
   const result = useQuery({
     ...salesResultQuery(state ? exploreQuery(state) : salesQuery({})),
@@ -45,12 +55,19 @@ export function ExplorePage() {
       title="Explore"
       controls={
         state && freshness.data?.from && freshness.data.to ? (
-          <PeriodPicker
-            period={state.period}
-            first={freshness.data.from}
-            last={freshness.data.to}
-            onChange={(period) => change({ period })}
-          />
+          <>
+            <ViewsMenu
+              query={exploreQuery(state)}
+              mayShare={session.data?.user.role !== 'viewer'}
+              onOpen={(query) => change(stateOf(query, state))}
+            />
+            <PeriodPicker
+              period={state.period}
+              first={freshness.data.from}
+              last={freshness.data.to}
+              onChange={(period) => change({ period })}
+            />
+          </>
         ) : null
       }
     >
@@ -66,7 +83,12 @@ export function ExplorePage() {
           <QuestionBar state={state} model={model.data} onChange={change} />
           <FilterBar state={state} model={model.data} onChange={change} />
           {result.data ? (
-            <ExploreResult result={result.data} chart={chartFor(state)} stale={result.isPlaceholderData} />
+            <ExploreResult
+              query={exploreQuery(state)}
+              result={result.data}
+              chart={chartFor(state)}
+              stale={result.isPlaceholderData}
+            />
           ) : error ? null : (
             <Skeleton height={420} />
           )}

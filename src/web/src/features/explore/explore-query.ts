@@ -57,6 +57,20 @@ export function exploreQuery(state: ExploreState): SalesQuery {
   });
 }
 
+/** A kept question as the page's own; what the page cannot show is left as it was. */
+export function stateOf(query: SalesQuery, now: ExploreState): ExploreState {
+  const { from, to, grain } = query.time ?? {};
+  return {
+    measures: query.measures,
+    dimensions: query.group.slice(0, 3),
+    grain: grain ?? null,
+    filters: query.filters
+      .filter(({ op }) => op === 'in')
+      .flatMap(({ dim, values }) => values.map((value) => ({ dim, value }))),
+    period: from && to ? { from, to } : now.period,
+  };
+}
+
 export function chartFor(state: ExploreState): ChartType {
   if (state.grain) return 'line';
   return state.dimensions.length === 0 ? 'number' : 'bar';

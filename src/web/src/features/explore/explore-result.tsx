@@ -1,30 +1,27 @@
-import type { ChartType, SalesResult } from '@/shared/api/types';
-import { downloadText, toCsv } from '@/shared/format/csv';
+import { useState } from 'react';
+import type { Cell } from '@/shared/api/analytics.api';
+import type { Cell as Value, ChartType, SalesQuery, SalesResult } from '@/shared/api/types';
 import { useFormat } from '@/shared/format/use-format';
 import { ResultChart } from '@/shared/ui/charts/result-chart';
 import { Empty } from '@/shared/ui/empty';
-import { Button } from '@/shared/ui/kit';
+import { ExplainedChange } from '@/shared/ui/explained-change';
+import { ExportMenu } from '@/shared/ui/export-menu';
 import { Panel } from '@/shared/ui/panel';
 import { ResultTable } from '@/shared/ui/result-table';
+import { LinesDrawer } from './lines-drawer';
 import classes from './explore.module.css';
 
-type ExploreResultProps = { result: SalesResult; chart: ChartType; stale: boolean };
+type ExploreResultProps = { query: SalesQuery; result: SalesResult; chart: ChartType; stale: boolean };
 
 /** The answer as a picture and, below, in full. */
-export function ExploreResult({ result, chart, stale }: ExploreResultProps) {
+export function ExploreResult({ query, result, chart, stale }: ExploreResultProps) {
   const format = useFormat();
+  const [row, setRow] = useState<Value[] | null>(null);
   if (result.rows.length === 0)
     return <Empty title="No sales match" text="Take off a filter or choose a longer period." />;
   const label = result.columns.map((column) => column.label).join(', ');
-  const exportCsv = () =>
-    downloadText(
-      'explore.csv',
-      toCsv(
-        result.columns.map((column) => column.label),
-        result.rows,
-        format.locale,
-      ),
-    );
+  // The page shows some thousands of rows; a file has them all.
+  const everything = { ...query, limit: null };
   return (
     <div className={classes.result} data-stale={stale || undefined} aria-busy={stale}>
       <Panel label="Chart">
@@ -39,19 +36,40 @@ export function ExploreResult({ result, chart, stale }: ExploreResultProps) {
           result={result}
           label={label}
           maxHeight={560}
+          onRow={{ label: 'Show the rows of files behind', open: setRow }}
           head={{
             title: 'All rows',
             subtitle: result.truncated
               ? `The first ${format.count(result.rows.length)} rows`
               : `${format.count(result.rows.length)} ${result.rows.length === 1 ? 'row' : 'rows'}`,
             actions: (
-              <Button variant="default" size="compact-sm" onClick={exportCsv}>
-                Export as CSV
-              </Button>
+              <>
+                <ExplainedChange query={query} />
+                <ExportMenu what="query" body={everything} name="sales" />
+              </>
             ),
           }}
         />
       </Panel>
+      <LinesDrawer
+        cell={row ? cellOf(query, result, row) : null}
+        title="Rows of files behind this"
+        onClose={() => setRow(null)}
+      />
     </div>
   );
+}
+
+/** Where a row of the table is: its dimensions' values and its bucket. */
+function cellOf(query: SalesQuery, result: SalesResult, row: Value[]): Cell {
+  const value = (id: string) => row[result.columns.findIndex((column) => column.id === id)] ?? null;
+  const period = value('period');
+  return {
+    query,
+    // An empty text stands for "not known".
+    at: Object.fromEntries(query.group.map((id) => [id, String(value(id) ?? '')])),
+    period: typeof period === 'string' ? period : null,
+    measure: query.measures.length === 1 ? (query.measures[0] ?? null) : null,
+    previous: false,
+  };
 }

@@ -1,17 +1,24 @@
-import type { SalesResult } from '@/shared/api/types';
+import type { SalesQuery, SalesResult } from '@/shared/api/types';
 import { useFormat } from '@/shared/format/use-format';
+import { ExplainedChange } from '@/shared/ui/explained-change';
 import { Icon } from '@/shared/ui/icons';
 import { Panel } from '@/shared/ui/panel';
 import { movers } from './findings';
 import classes from './changes-panel.module.css';
 
+type ChangesPanelProps = { result: SalesResult; against: string; why: SalesQuery };
+
 /** Which products moved the total most against the compared period. */
-export function ChangesPanel({ result, against }: { result: SalesResult; against: string }) {
+export function ChangesPanel({ result, against, why }: ChangesPanelProps) {
   const format = useFormat();
   const moved = movers(result, 8);
   const signed = (value: number) => `${value > 0 ? '+' : ''}${format.moneyShort(value)}`;
   return (
-    <Panel title="What changed" subtitle={`Net sales by product, change against ${against}`}>
+    <Panel
+      title="What changed"
+      subtitle={`Net sales by product, change against ${against}`}
+      actions={<ExplainedChange query={why} />}
+    >
       <ul className={classes.list}>
         {moved.map(({ name, delta }) => (
           <li key={name}>

@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { salesQuery } from '@/shared/api/sales.api';
 import type { SalesResult } from '@/shared/api/types';
 import { comparedPeriod, periodName } from '@/shared/format/period';
 import { useFormat } from '@/shared/format/use-format';
@@ -54,7 +55,9 @@ export function OverviewBody({ state, lastDay, results, stale }: OverviewBodyPro
       {notes.length > 0 ? <p className="small quiet">{notes.join(' · ')}</p> : null}
       <div className={comparable ? classes.split : undefined}>
         <TrendPanel result={trend} period={period} name={name} against={before} />
-        {comparable && against ? <ChangesPanel result={products} against={against} /> : null}
+        {comparable && against ? (
+          <ChangesPanel result={products} against={against} why={whyQuery(totals)} />
+        ) : null}
       </div>
       <div className={classes.thirds}>
         <RankingPanel result={products} dimension="product" period={period} count={8} />
@@ -87,6 +90,14 @@ export function OverviewBody({ state, lastDay, results, stale }: OverviewBodyPro
     </div>
   );
 }
+
+/** What is explained of the period: its filters, days and comparison. */
+const whyQuery = ({ query }: SalesResult) =>
+  salesQuery({
+    filters: query.filters ?? [],
+    time: query.time ?? null,
+    compare: query.compare ?? null,
+  });
 
 const hiddenColumns = (result: SalesResult) =>
   result.columns

@@ -46,6 +46,7 @@ export function formatCell(column: SalesColumn, value: Cell, result: SalesResult
   if (column.kind === 'time')
     return typeof value === 'string' ? formatPeriod(value, result.query.time?.grain, format) : 'not known';
   if (column.kind === 'dimension') return formatName(column.id, value, format);
+  if (column.unit === 'date') return typeof value === 'string' ? format.day(value) : 'not known';
   return formatMeasure(column, numberOf(value), format);
 }
 

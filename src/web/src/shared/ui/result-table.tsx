@@ -24,7 +24,8 @@ const features = tableFeatures({
   sortFns: { basic: sortFn_basic, text: sortFn_text },
 });
 const helper = createColumnHelper<typeof features, Cell[]>();
-const isNumeric = (column: SalesColumn) => column.kind === 'measure' || column.kind === 'derived';
+const isNumeric = (column: SalesColumn) =>
+  (column.kind === 'measure' || column.kind === 'derived') && column.unit !== 'date';
 const rowHeight = 32;
 
 type ResultTableProps = {
@@ -32,12 +33,14 @@ type ResultTableProps = {
   label: string;
   hidden?: string[];
   maxHeight?: number;
+  /** What a row leads to, and what that is called to those who cannot see it. */
+  onRow?: { label: string; open: (row: Cell[]) => void };
   /** A head of its own, with the choice of columns in it. */
   head?: { title: string; subtitle?: string; actions?: ReactNode };
 };
 
 /** A query's answer as a table: sortable, long ones drawn in part, its totals what the host says they are. */
-export function ResultTable({ result, label, hidden, maxHeight = 480, head }: ResultTableProps) {
+export function ResultTable({ result, label, hidden, maxHeight = 480, onRow, head }: ResultTableProps) {
   const format = useFormat();
   const scroll = useRef<HTMLDivElement>(null);
   const columns = useMemo(
@@ -146,7 +149,18 @@ export function ResultTable({ result, label, hidden, maxHeight = 480, head }: Re
                           title={text}
                           data-numeric={isNumeric(about) || undefined}
                         >
-                          {text}
+                          {onRow ? (
+                            <button
+                              type="button"
+                              className={classes.open}
+                              aria-label={`${onRow.label}: ${text}`}
+                              onClick={() => onRow.open(row.original)}
+                            >
+                              {text}
+                            </button>
+                          ) : (
+                            text
+                          )}
                         </th>
                       );
                     return (
