@@ -5,5 +5,5 @@ public static class ListReports
 {
     public static void Map(RouteGroupBuilder reports) => reports.MapGet("/", Handle);
 
-    private static Ok<IReadOnlyList<ReportDefinition>> Handle() => TypedResults.Ok(ReportCatalogue.All);
+    private static async Task<Ok<IReadOnlyList<ReportDefinition>>> Handle(ReportShelf shelf, CancellationToken ct) => TypedResults.Ok(await shelf.AllAsync(ct));
 }

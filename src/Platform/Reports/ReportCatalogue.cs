@@ -1,3 +1,6 @@
+using Platform.Data;
+using Platform.Reports.Questions;
+
 namespace Platform.Reports;
 
 /// <summary>A report that can be had.</summary>
@@ -17,4 +20,20 @@ public static class ReportCatalogue
     ];
 
     public static ReportDefinition? Find(string? id) => All.FirstOrDefault(r => r.Id == id);
+}
+
+/// <summary>The reports of the product and those that this tenant made of questions.</summary>
+public sealed class ReportShelf(TenantDb db)
+{
+    private const int Most = 200;
+
+    public async Task<IReadOnlyList<ReportDefinition>> AllAsync(CancellationToken ct)
+    {
+        var questions = await db.Set<SavedQuestion>().AsNoTracking().OrderByDescending(q => q.Id).Take(Most).ToListAsync(ct);
+        return [.. ReportCatalogue.All, .. questions.Select(q => q.Definition)];
+    }
+
+    public async Task<ReportDefinition?> FindAsync(string? id, CancellationToken ct) => SavedQuestion.IdOf(id) is { } question
+        ? (await db.Set<SavedQuestion>().AsNoTracking().SingleOrDefaultAsync(q => q.Id == question, ct))?.Definition
+        : ReportCatalogue.Find(id);
 }

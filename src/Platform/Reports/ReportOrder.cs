@@ -19,6 +19,9 @@ public enum ReportFormat
 /// <param name="Accent">Colour as <c>#rrggbb</c>.</param>
 public sealed record ReportOrder(string Report, DateOnly Month, string Company, string Locale, string Accent)
 {
+    /// <summary>The day it is made for, where the month is not enough.</summary>
+    public DateOnly? AsOf { get; init; }
+
     public string FileName(ReportFormat format) => $"{Report}-{Month:yyyy-MM}.{Extension(format)}";
 
     public static string ContentType(ReportFormat format) => format switch
@@ -28,7 +31,7 @@ public sealed record ReportOrder(string Report, DateOnly Month, string Company, 
         ReportFormat.Csv => "text/csv; charset=utf-8",
     };
 
-    private static string Extension(ReportFormat format) => format switch { ReportFormat.Pdf => "pdf", ReportFormat.Xlsx => "xlsx", ReportFormat.Csv => "csv" };
+    internal static string Extension(ReportFormat format) => format switch { ReportFormat.Pdf => "pdf", ReportFormat.Xlsx => "xlsx", ReportFormat.Csv => "csv" };
 }
 
 /// <summary>A finished report.</summary>

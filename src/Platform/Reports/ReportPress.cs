@@ -1,4 +1,5 @@
 using Platform.Reports.MonthlySales;
+using Platform.Reports.Questions;
 using Platform.Sales;
 using Platform.Sheets;
 using Platform.Toolbox;
@@ -6,10 +7,15 @@ using Platform.Toolbox;
 namespace Platform.Reports;
 
 /// <summary>Makes reports from orders. It keeps nothing between two orders.</summary>
-public sealed class ReportPress(SalesNumbers sales, NodeToolbox toolbox)
+public sealed class ReportPress(SalesNumbers sales, PrintQuestion questions, NodeToolbox toolbox)
 {
     public async Task<PrintedReport> PrintAsync(ReportOrder order, IReadOnlyList<ReportFormat> formats, CancellationToken ct)
     {
+        if (SavedQuestion.IdOf(order.Report) is { } question)
+        {
+            return await questions.PrintAsync(question, order, formats, ct);
+        }
+
         var figures = await ReadMonth.RunAsync(sales, order, ct);
         var numbers = new ReportNumbers(order.Locale, figures.Currency);
         var files = new List<ReportFile>();

@@ -1,3 +1,4 @@
+using Platform.Reports.Questions;
 using Platform.Reports.Schedules;
 using Platform.Tenancy.Jobs;
 using Platform.Tenancy.Scopes;
@@ -10,6 +11,8 @@ public static class ReportsFeature
     public static IServiceCollection AddReports(this IServiceCollection services)
     {
         services.AddSingleton(new ReportLimits());
+        services.AddScoped<PrintQuestion>();
+        services.AddScoped<ReportShelf>();
         services.AddScoped<ReportPress>();
         services.AddScoped<ReportOrders>();
         services.AddScoped<ReportLinks>();
@@ -25,6 +28,8 @@ public static class ReportsFeature
         ListReports.Map(reports);
         DownloadMonthlySales.Map(reports);
         DownloadRunFile.Map(reports);
+        SaveQuestion.Map(reports);
+        DownloadQuestion.Map(reports);
 
         var schedules = reports.MapGroup("/schedules");
         ListSchedules.Map(schedules);

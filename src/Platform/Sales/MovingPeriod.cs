@@ -30,9 +30,12 @@ public static class MovingPeriod
         var move = moves is PeriodMoves.Yearly ? Years(to, asked, now) : WithTime(from, to, asked, now);
         var (start, end) = (move(from), to == asked.AddDays(1) && moves is PeriodMoves.WithTime ? now.AddDays(1) : move(to));
         var compare = query.Compare is { Kind: CompareKind.Period, From: { } f, To: { } t } other ? other with { From = move(f), To = move(t) }
-            : query.Compare is { } relative ? new SalesCompare(relative.Kind) : null;
-        return query with { Time = time with { From = start, To = end }, Compare = compare };
+            : query.Compare is { } relative ? relative with { From = null, To = null } : null;
+        return query with { Time = time with { From = start, To = end }, Compare = compare, ExceptTime = Moved(query.ExceptTime, move), AlsoTime = Moved(query.AlsoTime, move) };
     }
+
+    private static SalesPeriod? Moved(SalesPeriod? period, Func<DateOnly, DateOnly> move) =>
+        period is null ? null : period with { From = period.From is { } from ? move(from) : null, To = period.To is { } to ? move(to) : null };
 
     private static Func<DateOnly, DateOnly> WithTime(DateOnly from, DateOnly to, DateOnly asked, DateOnly now)
     {

@@ -33,7 +33,7 @@ internal sealed class ModelAnswerCheck(Question question, IReadOnlyList<string> 
         }
 
         var query = reply is { Outcome: "query", Query: { } given } ? given : throw new SalesQueryInvalid("outcome", "Give outcome 'query' with a query, or 'cannot' with query null.");
-        query = query with { Filters = Resolved(query.Filters, "filters"), Except = Resolved(query.Except, "except") };
+        query = query with { Filters = Resolved(query.Filters, "filters"), Except = Resolved(query.Except, "except"), Also = Resolved(query.Also, "also") };
         Numbers(query);
         var canonical = new SalesQueryCheck(model).Canonical(query);
         Years(canonical);

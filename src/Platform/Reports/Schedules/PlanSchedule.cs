@@ -18,9 +18,9 @@ public static class PlanSchedule
     public static void Map(RouteGroupBuilder schedules) => schedules.MapPost("/", Handle).RequireAuthorization(Policies.Analyst).ProducesProblem(400);
 
     private static async Task<Results<Created<ListSchedules.Item>, ProblemHttpResult>> Handle(
-        Request request, ClaimsPrincipal me, TenantDb db, TenantJobs jobs, TimeProvider clock, CancellationToken ct)
+        Request request, ClaimsPrincipal me, ReportShelf shelf, TenantDb db, TenantJobs jobs, TimeProvider clock, CancellationToken ct)
     {
-        if (ReportCatalogue.Find(request.Report) is not { } report)
+        if (await shelf.FindAsync(request.Report, ct) is not { } report)
         {
             return Refusal.Invalid("report", $"There is no report '{request.Report}'. There is: {string.Join(", ", ReportCatalogue.All.Select(r => r.Id))}.");
         }

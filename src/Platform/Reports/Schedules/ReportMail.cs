@@ -8,7 +8,7 @@ namespace Platform.Reports.Schedules;
 public sealed record ReportLimits(long MaxAttachedBytes = 25L * 1024 * 1024);
 
 /// <summary>The letters that reports are sent with.</summary>
-public sealed class ReportMail(TenantDb db, Letters letters, ReportLinks links, TenantAddress address, ReportLimits limits)
+public sealed class ReportMail(TenantDb db, ReportShelf shelf, Letters letters, ReportLinks links, TenantAddress address, ReportLimits limits)
 {
     /// <summary>Writes one letter to each recipient; the caller saves.</summary>
     public async Task WriteAsync(ReportRun run, PrintedReport printed, ReportSchedule? schedule, CancellationToken ct)
@@ -35,7 +35,7 @@ public sealed class ReportMail(TenantDb db, Letters letters, ReportLinks links, 
             Category = "report", To = creator.Email!, ToName = creator.Name, Template = "report-stopped", DedupKey = $"report-stopped:{schedule.Id:N}",
             Model = new
             {
-                name = creator.Name, report = ReportCatalogue.Find(schedule.Report)?.Name ?? schedule.Report, times = ReportSchedule.MostFailures,
+                name = creator.Name, report = (await shelf.FindAsync(schedule.Report, ct))?.Name ?? schedule.Report, times = ReportSchedule.MostFailures,
                 reason = last.Message, when = ScheduleWords.Of(schedule.Cron, schedule.Zone, null), link = address.Url("/reports").AbsoluteUri,
             },
         }, ct);

@@ -37,7 +37,8 @@ public sealed class ReportRun
     public DateTimeOffset? FinishedAt { get; private set; }
     public List<StoredReport> Files { get; private set; } = [];
 
-    public ReportOrder Order => new(Report, Month, Company, Locale, Accent);
+    /// <summary>As it was ordered; the day is the one it was due on.</summary>
+    public ReportOrder Order => new(Report, Month, Company, Locale, Accent) { AsOf = DateOnly.FromDateTime(DueAt.UtcDateTime) };
 
     internal static ReportRun Of(ReportSchedule schedule, ReportOrder order, DateTimeOffset due, DateTimeOffset now) => new()
     {

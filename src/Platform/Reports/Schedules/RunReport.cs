@@ -55,15 +55,17 @@ public sealed record RunReport(Guid RunId)
             var late = run.CreatedAt - run.DueAt;
             var to = run.Recipients.Count == 1 ? run.Recipients[0] : $"{run.Recipients.Count} recipients";
             return late > TimeSpan.FromHours(1)
-                ? $"{ReportNumbers.Month(run.Month)} was mailed to {to}, {(late.TotalDays >= 2 ? $"{late.TotalDays:0} days" : $"{late.TotalHours:0} hours")} late because this system was not running."
-                : $"{ReportNumbers.Month(run.Month)} was mailed to {to}.";
+                ? $"{What(run)} was mailed to {to}, {(late.TotalDays >= 2 ? $"{late.TotalDays:0} days" : $"{late.TotalHours:0} hours")} late because this system was not running."
+                : $"{What(run)} was mailed to {to}.";
         }
+
+        private static string What(ReportRun run) => Questions.SavedQuestion.IdOf(run.Report) is null ? ReportNumbers.Month(run.Month) : "The report";
 
         // Only what was written for people; anything else stays in the log.
         private static string Reason(Exception cause) => cause switch
         {
             ToolboxUnavailable => "The report could not be drawn: the toolbox did not answer. It is made again at the next time.",
-            Sales.SalesTooCostly or Sales.SalesUnavailable => cause.Message,
+            Sales.SalesTooCostly or Sales.SalesUnavailable or Questions.ReportGone => cause.Message,
             _ => "The report could not be made. It is made again at the next time; the operators' log says why.",
         };
     }
