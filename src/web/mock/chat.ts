@@ -1,5 +1,5 @@
 import type { Answer, SalesQuery } from '../src/shared/api/types.ts';
-import type { Call, Route } from './mock-api.ts';
+import { written, type Call, type Route } from './mock-api.ts';
 import { answerQuery } from './sales.ts';
 
 const time = { from: '2010-12-01', to: '2011-01-01', grain: null };
@@ -78,8 +78,19 @@ async function ask(call: Call): Promise<Answer> {
   };
 }
 
+/** The same answer as events: a step, then the whole of it. */
+async function stream(call: Call) {
+  const answer = await ask(call);
+  call.response.setHeader('Content-Type', 'text/event-stream');
+  call.response.end(`event: rows\ndata: {}\n\nevent: done\ndata: ${JSON.stringify(answer)}\n\n`);
+  return written;
+}
+
 export const chatRoutes: Route[] = [
   ['POST', /^\/api\/v1\/chat\/questions$/, ask],
+  ['POST', /^\/api\/v1\/chat\/questions\/stream$/, stream],
+  ['GET', /^\/api\/v1\/chat\/conversations$/, () => ({ items: [] })],
+  ['POST', /^\/api\/v1\/chat\/answers\/[^/]+\/feedback$/, () => undefined],
   [
     'GET',
     /^\/api\/v1\/chat\/suggestions$/,

@@ -58,6 +58,11 @@ const ask = createRoute({
   path: '/ask',
   component: lazyRouteComponent(() => import('@/features/ask/ask-page'), 'AskPage'),
 });
+const review = createRoute({
+  getParentRoute: () => tenantRoot,
+  path: '/ask/review',
+  component: lazyRouteComponent(() => import('@/features/ask/review-page'), 'ReviewPage'),
+});
 const files = createRoute({
   getParentRoute: () => tenantRoot,
   path: '/files',
@@ -114,6 +119,7 @@ export const router = createRouter({
       dashboard,
       explore,
       ask,
+      review,
       files,
       reports,
       mailbox,

@@ -1,11 +1,17 @@
 import { useState } from 'react';
 import type { Answer } from '@/shared/api/types';
 import { ResultChart } from '@/shared/ui/charts/result-chart';
-import { Button, Skeleton } from '@/shared/ui/kit';
+import { Button } from '@/shared/ui/kit';
 import { Problem } from '@/shared/ui/problem';
 import { ResultTable } from '@/shared/ui/result-table';
+import { Tag } from '@/shared/ui/tag';
+import { AnswerActions } from './answer-actions';
+import { AnswerFeedback } from './answer-feedback';
+import { AnswerWait } from './answer-wait';
+import { WrittenTable } from './written-table';
 import type { Turn } from './use-conversation';
 import classes from './ask.module.css';
+import tools from './answer-tools.module.css';
 
 const certainties: Record<Answer['kind'], 'sure' | 'unsure' | 'none'> = {
   ANSWER: 'sure',
@@ -25,13 +31,8 @@ const certaintyOf = ({ kind, notUnderstood }: Answer) =>
 export function AnswerCard({ turn, onAsk }: { turn: Turn; onAsk: (question: string) => void }) {
   if (turn.error) return <Problem error={turn.error} />;
   const { answer } = turn;
-  if (!answer)
-    return (
-      <div className={classes.answer} role="status" aria-label="Working out the answer">
-        <Skeleton height={20} width="60%" />
-        <Skeleton height={120} mt={12} />
-      </div>
-    );
+  if (turn.stopped) return <p className="quiet">Stopped. Nothing was computed any further.</p>;
+  if (!answer) return <AnswerWait step={turn.step} />;
   const rows = answer.result?.rows.length ?? 0;
   const certainty = certaintyOf(answer);
   return (
@@ -41,6 +42,7 @@ export function AnswerCard({ turn, onAsk }: { turn: Turn; onAsk: (question: stri
           {answer.kind === 'CLARIFY' ? 'Which one do you mean?' : 'Please check how this was read'}
         </p>
       ) : null}
+      <Source answer={answer} />
       <p className={classes.sentence}>{answer.text}</p>
       {answer.notUnderstood.length > 0 ? (
         <p className={classes.missed}>
@@ -62,6 +64,7 @@ export function AnswerCard({ turn, onAsk }: { turn: Turn; onAsk: (question: stri
         </div>
       ) : null}
       {answer.result && rows > 0 ? <AnswerResult answer={answer} /> : null}
+      {answer.table ? <WrittenTable table={answer.table} sql={answer.sql} /> : null}
       {answer.reading.length > 0 ? (
         <section className={classes.reading} aria-label="How I read this">
           <h3 className="small quiet">How I read this</h3>
@@ -84,8 +87,28 @@ export function AnswerCard({ turn, onAsk }: { turn: Turn; onAsk: (question: stri
           ))}
         </div>
       ) : null}
+      <div className={tools.tools}>
+        <AnswerFeedback answer={answer.id} />
+        {answer.result ? <AnswerActions answer={answer} question={turn.question} /> : null}
+      </div>
     </article>
   );
+}
+
+const sources: Partial<Record<Answer['source'], string>> = {
+  verified: 'Approved question',
+  language_model: 'Read by a language model',
+  language_model_sql: 'Query written by a language model',
+};
+
+/** Who read the question, when it was not the built-in engine. */
+function Source({ answer }: { answer: Answer }) {
+  const label = sources[answer.source];
+  return label ? (
+    <p>
+      <Tag tone={answer.source === 'verified' ? 'better' : 'attention'}>{label}</Tag>
+    </p>
+  ) : null;
 }
 
 function AnswerResult({ answer }: { answer: Answer }) {

@@ -1,15 +1,20 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
-import { Button } from '@/shared/ui/kit';
+import { sessionQuery } from '@/shared/api/session.api';
+import { ButtonLink } from '@/shared/ui/button-link';
+import { Button, useDisclosure } from '@/shared/ui/kit';
 import { Page } from '@/shared/ui/page';
 import { AnswerCard } from './answer-card';
 import { AskInput } from './ask-input';
 import { suggestionsQuery } from './ask.api';
+import { ConversationList } from './conversation-list';
 import { useConversation } from './use-conversation';
 import classes from './ask.module.css';
 
 export function AskPage() {
-  const { turns, ask, startOver, busy } = useConversation();
+  const { id, title, turns, ask, open, startOver, rename, stop, busy } = useConversation();
+  const [listed, list] = useDisclosure(false);
+  const session = useQuery(sessionQuery);
   const suggestions = useQuery(suggestionsQuery);
   const end = useRef<HTMLDivElement>(null);
   const count = turns.length;
@@ -24,13 +29,32 @@ export function AskPage() {
       narrow
       title="Ask"
       controls={
-        count > 0 ? (
-          <Button variant="default" onClick={startOver}>
-            Start over
+        <>
+          {session.data?.user.role === 'administrator' ? (
+            <ButtonLink to="/ask/review" variant="subtle">
+              Review
+            </ButtonLink>
+          ) : null}
+          <Button variant="default" onClick={list.open}>
+            Conversations
           </Button>
-        ) : null
+          {count > 0 ? (
+            <Button variant="default" onClick={startOver}>
+              Start over
+            </Button>
+          ) : null}
+        </>
       }
     >
+      <ConversationList
+        opened={listed}
+        current={id}
+        onClose={list.close}
+        onOpen={(conversation) => void open(conversation).then(list.close)}
+        onRenamed={(conversation, name) => conversation === id && rename(name)}
+        onDeleted={(conversation) => conversation === id && startOver()}
+      />
+      {title && count > 0 ? <h2 className={classes.talk}>{title}</h2> : null}
       {count === 0 ? (
         <section className={classes.start}>
           <h2>Ask about your sales in your own words</h2>
@@ -41,7 +65,7 @@ export function AskPage() {
           <ul className={classes.chips} aria-label="Questions to start with">
             {(suggestions.data ?? []).slice(0, 8).map((question) => (
               <li key={question}>
-                <Button variant="default" onClick={() => ask(question)}>
+                <Button variant="default" onClick={() => void ask(question)}>
                   {question}
                 </Button>
               </li>
@@ -53,12 +77,12 @@ export function AskPage() {
         {turns.map((turn) => (
           <li key={turn.key} className={classes.turn}>
             <p className={classes.question}>{turn.question}</p>
-            <AnswerCard turn={turn} onAsk={ask} />
+            <AnswerCard turn={turn} onAsk={(question) => void ask(question)} />
           </li>
         ))}
       </ol>
       <div ref={end} className={classes.end} />
-      <AskInput suggestions={suggestions.data ?? []} busy={busy} onAsk={ask} />
+      <AskInput suggestions={suggestions.data ?? []} stop={stop} onAsk={(question) => void ask(question)} />
     </Page>
   );
 }

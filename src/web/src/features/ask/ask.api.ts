@@ -1,4 +1,4 @@
-import { queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import * as api from '@/shared/api/generated/tenant';
 
 export const suggestionsQuery = queryOptions({
@@ -7,5 +7,19 @@ export const suggestionsQuery = queryOptions({
   staleTime: 5 * 60_000,
 });
 
-export const askQuestion = (question: string, conversationId: string | undefined) =>
-  api.askQuestion({ question, ...(conversationId && { conversationId }) });
+export const conversationsQuery = infiniteQueryOptions({
+  queryKey: ['chat', 'conversations'],
+  queryFn: ({ pageParam, signal }) =>
+    api.listConversations({ limit: 30, ...(pageParam && { next: pageParam }) }, { signal }),
+  initialPageParam: '',
+  getNextPageParam: ({ next }) => next,
+});
+
+export const showConversation = (id: string) => api.showConversation(id, { limit: 100 });
+export const renameConversation = (id: string, title: string) => api.renameConversation(id, { title });
+export const deleteConversation = (id: string) => api.deleteConversation(id);
+export const conversationUrl = (id: string, format: 'json' | 'csv' | 'md') =>
+  api.getExportConversationUrl(id, { format });
+
+export const giveFeedback = (answer: string, verdict: api.Verdict, comment?: string) =>
+  api.giveFeedback(answer, { verdict, ...(comment && { comment }) });

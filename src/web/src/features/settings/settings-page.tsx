@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { sessionQuery } from '@/shared/api/session.api';
 import { Page } from '@/shared/ui/page';
 import { Panel } from '@/shared/ui/panel';
+import { LanguageModel } from './language-model';
 import { People } from './people';
 import classes from './settings.module.css';
 
@@ -28,7 +29,12 @@ export function SettingsPage() {
           ))}
         </dl>
       </Panel>
-      {session.user.role === 'administrator' ? <People me={session.user.id} /> : null}
+      {session.user.role === 'administrator' ? (
+        <>
+          <People me={session.user.id} />
+          <LanguageModel />
+        </>
+      ) : null}
     </Page>
   );
 }

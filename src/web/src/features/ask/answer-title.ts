@@ -1,0 +1,18 @@
+import type { Answer } from '@/shared/api/types';
+
+const inTitle = new Set(['By', 'Rows', 'Compared with']);
+const recent = 40 * 24 * 3600_000;
+
+/** What an answer is about in a few words, also when the question was "and Liberty?". */
+export function titleOf(answer: Answer, question: string): string {
+  const parts = answer.reading.filter(({ label }) => !inTitle.has(label)).map(({ value }) => value);
+  const by = answer.reading.find(({ label }) => label === 'By');
+  const title = [...parts, ...(by ? [`by ${by.value.toLowerCase()}`] : [])].join(', ');
+  return (title || question).slice(0, 100);
+}
+
+/** A period that ends about now is meant to go along with the calendar; June two years ago is not. */
+export function movesOf(answer: Answer): 'with_time' | 'fixed' {
+  const to = answer.query?.time?.to;
+  return to == null || Date.now() - Date.parse(to) < recent ? 'with_time' : 'fixed';
+}
