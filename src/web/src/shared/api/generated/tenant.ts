@@ -1214,9 +1214,6 @@ export interface PeriodDifference {
   amountAfter?: number | null;
 }
 
-/**
- * How the period of a kept query goes along with the calendar.
- */
 export type PeriodMoves = 'fixed' | 'with_time' | 'yearly';
 export interface PlanScheduleRequest {
   /** @nullable */
@@ -1472,6 +1469,18 @@ export interface SavedView {
   /** Whether I may change or remove it. */
   mine: boolean;
   updatedAt: string;
+}
+
+export interface SaveQuestionRequest {
+  /** @nullable */
+  title?: string | null;
+  query?: null | JsonElement;
+  moves?: null | PeriodMoves;
+  /**
+     * The day the query's period is seen from; today when left out.
+     * @nullable
+     */
+  asOf?: string | null;
 }
 
 export interface SaveViewRequest {
@@ -2090,6 +2099,10 @@ export type ImportPricesBody = {
 
 export type DownloadMonthlySalesParams = {
 month?: string;
+format?: string;
+};
+
+export type DownloadQuestionParams = {
 format?: string;
 };
 
@@ -3571,6 +3584,101 @@ export const downloadRunFile = async (id: string,
     format: string, options?: Parameters<typeof send>[1]): Promise<Blob> => {
 
   return send<Blob>(getDownloadRunFileUrl(id,format),
+  {
+    ...options,
+    method: 'GET'
+
+
+  }
+);}
+
+
+
+export const getSaveQuestionUrl = () => {
+
+
+
+
+  return `/api/v1/reports/questions`
+}
+
+/**
+ * @summary Makes a report of a question.
+ */
+export const saveQuestion = async (saveQuestionRequest: SaveQuestionRequest, options?: Parameters<typeof send>[1]): Promise<ReportDefinition> => {
+
+    const getHeaders = (h?: NonNullable<RequestInit['headers']>): Record<string, string | readonly string[]> => {
+    if (!h) return {};
+    if (h instanceof Headers) return Object.fromEntries(h.entries());
+    if (Symbol.iterator in h) {
+      return Object.fromEntries(
+        Array.from(h as Iterable<Iterable<string>>, (entry) => Array.from(entry) as [string, string]),
+      );
+    }
+    const headers: Record<string, string | readonly string[]> = {};
+    for (const [name, value] of Object.entries<string | readonly string[] | undefined>(h)) {
+      if (value !== undefined) headers[name] = value;
+    }
+    return headers;
+  };
+return send<ReportDefinition>(getSaveQuestionUrl(),
+  {
+    ...options,
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', ...getHeaders(options?.headers) },
+    body: JSON.stringify(saveQuestionRequest)
+  }
+);}
+
+
+
+export const getRemoveQuestionUrl = (id: string,) => {
+
+
+
+
+  return `/api/v1/reports/questions/${encodeURIComponent(String(id))}`
+}
+
+/**
+ * @summary Removes such a report; its schedules must have ended.
+ */
+export const removeQuestion = async (id: string, options?: Parameters<typeof send>[1]): Promise<void> => {
+
+  return send<void>(getRemoveQuestionUrl(id),
+  {
+    ...options,
+    method: 'DELETE'
+
+
+  }
+);}
+
+
+
+export const getDownloadQuestionUrl = (id: string,
+    params?: DownloadQuestionParams,) => {
+  const normalizedParams = new URLSearchParams();
+
+  Object.entries(params || {}).forEach(([key, value]) => {
+
+    if (value !== undefined) {
+      normalizedParams.append(key, value === null ? 'null' : String(value))
+    }
+  });
+
+  const stringifiedParams = normalizedParams.toString();
+
+  return stringifiedParams.length > 0 ? `/api/v1/reports/questions/${encodeURIComponent(String(id))}/file?${stringifiedParams}` : `/api/v1/reports/questions/${encodeURIComponent(String(id))}/file`
+}
+
+/**
+ * @summary The file of a saved question, with the numbers of now.
+ */
+export const downloadQuestion = async (id: string,
+    params?: DownloadQuestionParams, options?: Parameters<typeof send>[1]): Promise<Blob> => {
+
+  return send<Blob>(getDownloadQuestionUrl(id,params),
   {
     ...options,
     method: 'GET'
