@@ -56,6 +56,9 @@ public sealed record HostSettings
     public IReadOnlyList<IPAddress> TrustedProxies { get; init; } = [];
     public int JobThreads { get; init; } = 4;
     public int MaxJobsPerTenant { get; init; } = 2;
+
+    /// <summary>How often a worker says that it is alive; a dead one's jobs are taken over after three times as long.</summary>
+    public TimeSpan JobCheckin { get; init; } = TimeSpan.FromSeconds(5);
     public long MaxUploadBytes { get; init; } = 500L * 1024 * 1024;
 
     /// <summary>Whether external dashboards may be pages of servers on this machine. For development only.</summary>
@@ -89,6 +92,8 @@ public sealed record HostSettings
             TrustedProxies = [.. (configuration["Platform:TrustedProxies"] ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(IPAddress.Parse)],
             JobThreads = configuration.GetValue("Platform:JobThreads", 4),
             MaxJobsPerTenant = configuration.GetValue("Platform:MaxJobsPerTenant", 2),
+            JobCheckin = TimeSpan.FromSeconds(configuration.GetValue("Platform:JobCheckinSeconds", 5)),
+            CatalogueName = configuration["Platform:CatalogueName"] ?? "platform_catalogue",
             MaxUploadBytes = configuration.GetValue("Platform:MaxUploadBytes", 500L * 1024 * 1024),
             AllowLoopbackEmbeds = configuration.GetValue("Platform:AllowLoopbackEmbeds", false),
             OperatorEmail = configuration["Platform:OperatorEmail"] ?? "operator@localhost",
@@ -113,6 +118,7 @@ public sealed record HostSettings
         TrustedProxies = TrustedProxies,
         JobThreads = JobThreads,
         MaxJobsPerTenant = MaxJobsPerTenant,
+        JobCheckin = JobCheckin,
     };
 
     public PlatformOptions Platform() => new()

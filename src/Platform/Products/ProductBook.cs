@@ -67,6 +67,36 @@ internal sealed class ProductBook(IdBlocks ids, VendorProfile profile)
         return found;
     }
 
+    /// <summary>Gives up what another load has brought meanwhile.</summary>
+    /// <param name="resellers">Whom to take instead of whom.</param>
+    /// <returns>The same of products, and of vendors' words.</returns>
+    public async Task<(IReadOnlyDictionary<int, int> Products, IReadOnlyDictionary<int, int> Aliases)> YieldAsync(
+        NpgsqlConnection connection, IReadOnlyDictionary<int, int> resellers, CancellationToken ct)
+    {
+        var products = await LostRaces.FindAsync(
+            connection,
+            """
+            select n.id, p.id from unnest($1, $2, $3) n(id, ean, code)
+            cross join lateral (select id from products where ean = n.ean or functional_code = n.code order by ean = n.ean desc nulls last limit 1) p
+            """,
+            [_newProducts.Select(p => p.Id).ToArray(), _newProducts.Select(p => p.Ean).ToArray(), _newProducts.Select(p => p.Code).ToArray()], ct);
+        _newProducts.RemoveAll(p => products.ContainsKey(p.Id));
+
+        _newAliases.ReplaceAll(a => a with { ResellerId = resellers.GetValueOrDefault(a.ResellerId, a.ResellerId) });
+        var aliases = await LostRaces.FindAsync(
+            connection,
+            """
+            select n.id, a.id from unnest($1, $2, $3, $4) n(id, reseller, kind, norm)
+            join product_aliases a on a.reseller_id = n.reseller and a.kind = n.kind and a.value_norm = n.norm
+            """,
+            [
+                _newAliases.Select(a => a.Id).ToArray(), _newAliases.Select(a => a.ResellerId).ToArray(), _newAliases.Select(a => a.Kind).ToArray(),
+                _newAliases.Select(a => NameKey.Of(a.Value)).ToArray(),
+            ], ct);
+        _newAliases.RemoveAll(a => aliases.ContainsKey(a.Id));
+        return (products, aliases);
+    }
+
     public async Task SaveAsync(NpgsqlConnection connection, CancellationToken ct)
     {
         await SaveProductsAsync(connection, ct);

@@ -40,6 +40,17 @@ internal sealed class ResellerBook(IdBlocks ids, VendorProfile profile)
         return _byName[name] = id;
     }
 
+    /// <summary>Gives up those that another load has brought meanwhile.</summary>
+    /// <returns>Whom to take instead of whom.</returns>
+    public async Task<IReadOnlyDictionary<int, int>> YieldAsync(NpgsqlConnection connection, CancellationToken ct)
+    {
+        var moved = await LostRaces.FindAsync(
+            connection, "select n.id, r.id from unnest($1, $2) n(id, code) join resellers r on r.code = n.code",
+            [_added.Select(a => a.Id).ToArray(), _added.Select(a => a.Code).ToArray()], ct);
+        _added.RemoveAll(a => moved.ContainsKey(a.Id));
+        return moved;
+    }
+
     public async Task SaveAsync(NpgsqlConnection connection, CancellationToken ct)
     {
         foreach (var (id, code, name) in _added)

@@ -51,6 +51,19 @@ internal sealed class StoreBook(IdBlocks ids)
         return _byText[(reseller, text)] = id;
     }
 
+    /// <summary>Gives up those that another load has brought meanwhile.</summary>
+    /// <param name="resellers">Whom to take instead of whom.</param>
+    /// <returns>The same of stores.</returns>
+    public async Task<IReadOnlyDictionary<int, int>> YieldAsync(NpgsqlConnection connection, IReadOnlyDictionary<int, int> resellers, CancellationToken ct)
+    {
+        _added.ReplaceAll(s => s with { ResellerId = resellers.GetValueOrDefault(s.ResellerId, s.ResellerId) });
+        var moved = await LostRaces.FindAsync(
+            connection, "select n.id, s.id from unnest($1, $2, $3) n(id, reseller, code) join stores s on s.reseller_id = n.reseller and s.code = n.code",
+            [_added.Select(s => s.Id).ToArray(), _added.Select(s => s.ResellerId).ToArray(), _added.Select(s => s.Code).ToArray()], ct);
+        _added.RemoveAll(s => moved.ContainsKey(s.Id));
+        return moved;
+    }
+
     public async Task SaveAsync(NpgsqlConnection connection, CancellationToken ct)
     {
         foreach (var store in _added)

@@ -35,7 +35,7 @@ internal sealed class CommitSales(NpgsqlConnection connection, Upload upload, Sa
             return Outcome.Unwanted;
         }
 
-        await books.SaveAsync(connection, ct);
+        await books.SaveAsync(connection, before != books.Version, ct);
         var conflicts = await SliceConflicts.FindAsync(connection, upload.Id, books.Slices.All, ct);
         var decision = ReplaceDecision.Of(conflicts, upload.Answer, await ReplacesUnaskedAsync(ct));
         if (decision.Asked.Count > 0)

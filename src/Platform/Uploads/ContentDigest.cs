@@ -16,7 +16,7 @@ internal sealed class ContentDigest
     private UInt128 _sum;
     private ulong _rows;
 
-    public void Add(SalesRow row, decimal? amount, int? store)
+    public void Add(SalesRow row, decimal? amount)
     {
         var state = new Mixer();
         state.Text(row.OrderNo);
@@ -24,6 +24,8 @@ internal sealed class ContentDigest
         state.Text(row.Ean);
         state.Text(row.FunctionalCode);
         state.Text(row.ProductName);
+        // Not the store's id: a load beside this one may have brought the same store, and its id is taken then.
+        state.Text(row.StoreCode ?? row.StoreName);
         state.Text(row.Country);
         state.Text(row.City);
         state.Text(row.Device);
@@ -31,7 +33,6 @@ internal sealed class ContentDigest
         state.Text(row.Currency);
         state.Number(row.PeriodStart.DayNumber);
         state.Number(row.PeriodEnd.DayNumber);
-        state.Number(store ?? -1);
         state.Number(row.Quantity ?? long.MinValue);
         state.Money(amount);
         state.Money(row.VatRate);

@@ -50,10 +50,29 @@ internal sealed class LoadBooks
         return (slice, new SaleIds(slice.Id, reseller, store, Products.Find(reseller, row)));
     }
 
-    public async Task SaveAsync(NpgsqlConnection connection, CancellationToken ct)
+    /// <summary>Writes what is new; of what others wrote since these books were opened, theirs is taken. Nobody else changes the tenant's numbers meanwhile.</summary>
+    public async Task SaveAsync(NpgsqlConnection connection, bool changedMeanwhile, CancellationToken ct)
     {
+        if (changedMeanwhile)
+        {
+            await YieldAsync(connection, ct);
+        }
+
         await Resellers.SaveAsync(connection, ct);
         await Stores.SaveAsync(connection, ct);
         await Products.SaveAsync(connection, ct);
+    }
+
+    private async Task YieldAsync(NpgsqlConnection connection, CancellationToken ct)
+    {
+        var resellers = await Resellers.YieldAsync(connection, ct);
+        var stores = await Stores.YieldAsync(connection, resellers, ct);
+        var (products, aliases) = await Products.YieldAsync(connection, resellers, ct);
+        Slices.Move(resellers, stores);
+        int[] slices = [.. Slices.All.Select(s => s.Id)];
+        await LostRaces.MoveAsync(connection, "reseller_id", resellers, slices, ct);
+        await LostRaces.MoveAsync(connection, "store_id", stores, slices, ct);
+        await LostRaces.MoveAsync(connection, "product_id", products, slices, ct);
+        await LostRaces.MoveAsync(connection, "alias_id", aliases, slices, ct);
     }
 }

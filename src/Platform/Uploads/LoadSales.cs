@@ -68,7 +68,7 @@ internal sealed class LoadSales(TenantDatabase database, TimeProvider clock)
             var amount = row.Amount is { } given ? Math.Round(given, 6) : (decimal?)null;
             var rate = amount is null ? null : books.Rates.Of(row.Currency, row.PeriodEnd);
             writer.Write(row, ids, amount, rate, Money.Of(amount, row.AmountIncludesVat, row.VatRate, rate));
-            slice.Count(row, amount, ids.Store);
+            slice.Count(row, amount);
             tally.Add(row, slice);
             if ((++sales & 0xff) == 0)
             {

@@ -104,6 +104,7 @@ public static class ReceiveUpload
         catch (PostgresException e) when (e is { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: "uploads_sha256" })
         {
             await transaction.RollbackAsync(ct);
+            await chunks.CloseAsync();
             return false;
         }
 
@@ -113,6 +114,7 @@ public static class ReceiveUpload
         }
 
         await transaction.CommitAsync(ct);
+        await chunks.CloseAsync();
         return true;
     }
 

@@ -14,9 +14,9 @@ internal sealed class SliceBook(IdBlocks ids)
     public sealed class Slice
     {
         public required int Id { get; init; }
-        public required int ResellerId { get; init; }
+        public required int ResellerId { get; set; }
         public required SliceKey Key { get; init; }
-        public required int? StoreId { get; init; }
+        public required int? StoreId { get; set; }
         public int Rows { get; private set; }
         public int Returns { get; private set; }
         public long Quantity { get; private set; }
@@ -35,10 +35,10 @@ internal sealed class SliceBook(IdBlocks ids)
         /// <summary>Whether a sale has none of its own, so that a price list must tell it.</summary>
         public bool WithoutAmount { get; private set; }
 
-        public void Count(SalesRow row, decimal? amount, int? store)
+        public void Count(SalesRow row, decimal? amount)
         {
             Rows++;
-            Digest.Add(row, amount, store);
+            Digest.Add(row, amount);
             Quantity += row.Quantity ?? 0;
             Returns += row.Quantity < 0 ? 1 : 0;
             WithoutAmount |= amount is null;
@@ -71,6 +71,16 @@ internal sealed class SliceBook(IdBlocks ids)
         }
 
         return _last = slice;
+    }
+
+    /// <summary>Takes others' resellers and stores instead of those this load gave up.</summary>
+    public void Move(IReadOnlyDictionary<int, int> resellers, IReadOnlyDictionary<int, int> stores)
+    {
+        foreach (var slice in All)
+        {
+            slice.ResellerId = resellers.GetValueOrDefault(slice.ResellerId, slice.ResellerId);
+            slice.StoreId = slice.StoreId is { } store ? stores.GetValueOrDefault(store, store) : null;
+        }
     }
 
     /// <summary>Writes the slices as the newest revision of their periods. What they take the place of must be superseded before.</summary>

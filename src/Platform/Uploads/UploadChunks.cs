@@ -57,19 +57,20 @@ internal sealed class UploadChunks(TenantDatabase database, Guid uploadId, long 
         return (_connection, _transaction);
     }
 
+    /// <summary>Gives the connection back; who holds one and waits for another may wait for somebody who does the same.</summary>
+    public async Task CloseAsync()
+    {
+        var (connection, transaction) = (_connection, _transaction);
+        (_connection, _transaction) = (null, null);
+        await (transaction?.DisposeAsync() ?? ValueTask.CompletedTask);
+        await (connection?.DisposeAsync() ?? ValueTask.CompletedTask);
+    }
+
     public async ValueTask DisposeAsync()
     {
         ArrayPool<byte>.Shared.Return(_buffer);
         _hash.Dispose();
-        if (_transaction is not null)
-        {
-            await _transaction.DisposeAsync();
-        }
-
-        if (_connection is not null)
-        {
-            await _connection.DisposeAsync();
-        }
+        await CloseAsync();
     }
 
     private async Task FlushAsync(CancellationToken ct)
