@@ -151,6 +151,14 @@ internal sealed class DemoLoad(HttpClient client, DemoWorld world, Action<string
                 case "queued" or "detecting" or "parsing" or "committing":
                     await Task.Delay(Pause, ct);
                     break;
+                case "needs_input" when upload.GetProperty("question").GetProperty("kind").GetString() is "replace" or "overlap":
+                    // A vendor that corrects a month means it.
+                    using (var taken = await client.PostAsJsonAsync($"/api/v1/uploads/{id}/answer", new { replace = "replace", overlap = "replace" }, ct))
+                    {
+                        await EnsureAsync(taken, "answer", ct);
+                    }
+
+                    break;
                 case "completed" or "completed_with_warnings" or "superseded":
                     Interlocked.Increment(ref _read);
                     return;

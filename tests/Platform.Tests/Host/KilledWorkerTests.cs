@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
-using Microsoft.AspNetCore.Builder;
 using Platform.Host;
 using Platform.Tests.Support;
 using Platform.Tests.Uploads;
