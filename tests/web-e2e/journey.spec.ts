@@ -104,6 +104,32 @@ test.describe('from a vendor file to the report in the mail', () => {
     await expect(page.getByTestId('answer').last()).toContainText('58,635.56');
   });
 
+  test('an answer is judged, made a report and found again', async ({ page }) => {
+    await ask(page, 'acme', 'total revenue on 1 December 2010');
+    const answer = page.getByTestId('answer').last();
+    await answer.getByRole('button', { name: 'No', exact: true }).click();
+    await answer.getByLabel('What should it have been?').fill('with returns apart');
+    await answer.getByRole('button', { name: 'Tell the administrators' }).click();
+    await expect(answer.getByText(/Thank you/)).toBeVisible();
+
+    await answer.getByRole('button', { name: 'Use this answer' }).click();
+    await page.getByRole('menuitem', { name: /Make it a report/ }).click();
+    await page.getByLabel('Title').fill('One day in December');
+    await page.getByRole('button', { name: 'Make it a report' }).click();
+    await page.getByRole('link', { name: 'Go to Reports' }).click();
+    const report = page.locator('section').filter({ hasText: 'One day in December' });
+    const coming = page.waitForEvent('download');
+    await report.getByRole('link', { name: 'Download CSV' }).first().click();
+    expect(String(await bytesOf(await coming))).toContain('58635.56');
+
+    await page.goto(`${site('acme').url}/ask/review`);
+    await expect(page.getByText('with returns apart').first()).toBeVisible();
+    await page.goto(`${site('acme').url}/ask`);
+    await page.getByRole('button', { name: 'Conversations' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: /^total revenue/ }).first().click();
+    await expect(page.getByTestId('answer').last()).toContainText('58,635.56');
+  });
+
   test('another tenant sees nothing of it', async ({ page }) => {
     await signIn(page, site('demo'), '/files');
     await expect(page.getByRole('heading', { name: 'Files', level: 1 })).toBeVisible();

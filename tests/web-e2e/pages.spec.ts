@@ -5,6 +5,7 @@ const pages = [
   ['/', 'Overview'],
   ['/explore', 'Explore'],
   ['/ask', 'Ask'],
+  ['/ask/review', 'Review answers'],
   ['/files', 'Files'],
   ['/reports', 'Reports'],
   ['/mailbox', 'Mailbox'],

@@ -85,10 +85,10 @@ public sealed class SalesNumbers(TenantDatabase database, TenantCache cache, Sal
     private async Task<SalesResult> ReadAsync(SalesQuery query, SalesShape shape, CancellationToken ct)
     {
         var overlap = query.Compare is { LikeForLike: true } ? SalesOverlap.Of(query, await MonthsAsync(shape, ct)) : null;
-        var rows = _compiler.Compile(query, SalesReader.MaxRows, overlap);
-        var gaps = shape.MayHaveGaps ? SalesGaps.Compile(query, model) : null;
+        var rows = _compiler.Compile(query, SalesReader.MaxRows, overlap, shape.IsDaily);
+        var gaps = shape.MayHaveGaps(query, model) ? SalesGaps.Compile(query, model) : null;
         var results = await reader.ReadAsync(gaps is null ? [rows] : [rows, gaps], ct);
-        var (totals, lines) = await TotalsAsync(query, overlap, results[0], ct);
+        var (totals, lines) = await TotalsAsync(query, overlap, shape.IsDaily, results[0], ct);
         return Result(query, shape, results[0], totals, lines) with
         {
             Notes = [.. gaps is null ? [] : SalesNotes.Of(query, model, [.. results[1].Select(SalesGaps.Read)], shape), .. SalesNotes.LikeForLike(overlap)],
@@ -111,7 +111,7 @@ public sealed class SalesNumbers(TenantDatabase database, TenantCache cache, Sal
     }
 
     private async Task<(IReadOnlyDictionary<string, decimal?> Totals, long Lines)> TotalsAsync(
-        SalesQuery query, SalesOverlap? overlap, IReadOnlyList<object?[]> rows, CancellationToken ct)
+        SalesQuery query, SalesOverlap? overlap, bool daily, IReadOnlyList<object?[]> rows, CancellationToken ct)
     {
         var bases = _compiler.Bases(query);
         if (_compiler.AddsUp(query) && rows.Count > 0)
@@ -120,7 +120,7 @@ public sealed class SalesNumbers(TenantDatabase database, TenantCache cache, Sal
             return (SalesTotals.Of(query, model, Named(bases, rows[0].AsSpan(first + 1))), (long)((decimal?)rows[0][first] ?? 0));
         }
 
-        var results = await reader.ReadAsync([_compiler.CompileTotals(query, overlap)], ct);
+        var results = await reader.ReadAsync([_compiler.CompileTotals(query, overlap, daily)], ct);
         return (SalesTotals.Of(query, model, Named(bases, results[0][0])), (long)(decimal)results[0][0][bases.Count]!);
     }
 

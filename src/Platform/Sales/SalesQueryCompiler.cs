@@ -12,14 +12,15 @@ public sealed class SalesQueryCompiler(SalesModel model)
 {
     /// <param name="query">Canonical.</param>
     /// <param name="maxRows">Rows at most when the query sets no lower limit.</param>
-    public CompiledSales Compile(SalesQuery query, int maxRows) => Compile(query, maxRows, null);
+    public CompiledSales Compile(SalesQuery query, int maxRows) => Compile(query, maxRows, null, daily: false);
 
     /// <inheritdoc cref="Compile(SalesQuery, int)"/>
     /// <param name="overlap">What a like-for-like comparison leaves out.</param>
-    internal CompiledSales Compile(SalesQuery query, int maxRows, SalesOverlap? overlap)
+    /// <param name="daily">Every line is of one day.</param>
+    internal CompiledSales Compile(SalesQuery query, int maxRows, SalesOverlap? overlap, bool daily)
     {
         var values = new SqlValues();
-        var scope = new SalesScope(query, model, values, overlap);
+        var scope = new SalesScope(query, model, values, overlap, daily);
         var sql = new StringBuilder("with base as (\n").Append(Base(query, scope, values));
         sql.Append("\n), figures as (\n").Append(Figures(query));
         sql.Append("\n), kept as (\n").Append(Kept(query, values));
@@ -28,14 +29,14 @@ public sealed class SalesQueryCompiler(SalesModel model)
     }
 
     /// <summary>The same without groups and buckets: what totals of figures that do not add up are taken from.</summary>
-    internal CompiledSales CompileTotals(SalesQuery query, SalesOverlap? overlap)
+    internal CompiledSales CompileTotals(SalesQuery query, SalesOverlap? overlap, bool daily)
     {
         var values = new SqlValues();
         var ungrouped = query with
         {
             Except = [], ExceptTime = null, Also = [], AlsoTime = null, Absent = false, Having = [], Order = null, Per = null, Rank = false, Growth = false,
         };
-        var scope = new SalesScope(ungrouped, model, values, overlap);
+        var scope = new SalesScope(ungrouped, model, values, overlap, daily);
         var flat = ungrouped with { Group = [], Time = query.Time is null ? null : query.Time with { Grain = null } };
         var sql = new StringBuilder("with base as (\n").Append(Base(flat, scope, values)).Append("\n)\nselect ")
             .AppendJoin(", ", Bases(query).Select(b => $"b.{b}")).Append(", b.line_count\nfrom base b");
@@ -103,11 +104,11 @@ public sealed class SalesQueryCompiler(SalesModel model)
     {
         if (query is not { Compare: { From: { } previousFrom, To: { } previousTo }, Time: { From: { } from, To: { } to } })
         {
-            return Start(grain, "s.booked_on");
+            return Start(grain, scope.Day);
         }
 
         var shift = values.Add(SalesPeriods.Shift(from, to, previousFrom, previousTo, grain));
-        return $"case when {scope.Whole} then {Start(grain, "s.booked_on")} else {Start(grain, $"(s.booked_on + {shift}::interval)")} end";
+        return $"case when {scope.Whole} then {Start(grain, scope.Day)} else {Start(grain, $"({scope.Day} + {shift}::interval)")} end";
     }
 
     /// <summary>The bucket of the asked period that a line of the compared period stands beside.</summary>

@@ -13,20 +13,21 @@ internal sealed partial class SalesScope
 
     private readonly SalesModel _model;
     private readonly SqlValues _values;
+    private readonly bool _isDaily;
     private readonly List<string> _where = [];
     private readonly List<(string Name, string Sql)> _flags = [];
     private SalesCatalogue? _catalogue;
 
-    public SalesScope(SalesQuery query, SalesModel model, SqlValues values, SalesOverlap? overlap = null)
+    public SalesScope(SalesQuery query, SalesModel model, SqlValues values, SalesOverlap? overlap = null, bool daily = false)
     {
-        (_model, _values) = (model, values);
+        (_model, _values, _isDaily) = (model, values, daily);
         var lifted = query.Filters.Where(f => query.ShareOf.Contains(f.Dim)).Select(Condition).ToList();
         var shared = query.Filters.Where(f => !query.ShareOf.Contains(f.Dim)).Select(Condition).ToList();
         CurrentWindow = [.. Window(query.Time?.From, query.Time?.To), .. LeftOut(overlap?.Current)];
         var previous = query.Compare is { } compare ? [.. Window(compare.From, compare.To), .. LeftOut(overlap?.Previous)] : new List<string>();
         PreviousWindow = previous;
         HasPrevious = query.Compare is not null;
-        var longest = LongestLine(query);
+        var longest = daily ? null : LongestLine(query);
         if (query.Absent)
         {
             OnlyAbsent(query, [.. longest is { } most ? new[] { $"s.days <= {values.Add(most)}" } : [], .. CurrentWindow, .. shared]);
@@ -72,6 +73,9 @@ internal sealed partial class SalesScope
     public List<string> CurrentWindow { get; }
 
     public List<string> PreviousWindow { get; }
+
+    /// <summary>The day that says which bucket of the calendar a line belongs to.</summary>
+    public string Day => _isDaily ? "s.period_start" : "s.booked_on";
 
     /// <summary>What every line fulfils.</summary>
     public IReadOnlyList<string> Conditions => _where;
@@ -154,6 +158,13 @@ internal sealed partial class SalesScope
     private List<string> Window(DateOnly? from, DateOnly? to)
     {
         var conditions = new List<string>();
+        if (_isDaily)
+        {
+            conditions.AddRange(from is { } day ? [$"s.period_start >= {_values.Add(day)}"] : []);
+            conditions.AddRange(to is { } until ? [$"s.period_start < {_values.Add(until)}"] : []);
+            return conditions;
+        }
+
         if (from is { } start && to is { } end && end.DayNumber - start.DayNumber < ShortestMonth)
         {
             return [$"s.period_start >= {_values.Add(start)}", $"s.period_end < {_values.Add(end)}"];

@@ -8,8 +8,19 @@ public sealed record SalesShape(long DataVersion, string BaseCurrency, DateOnly?
 {
     public bool HasData => From is not null;
 
-    /// <summary>Whether any query can have gaps that must be counted.</summary>
-    internal bool MayHaveGaps => UnknownAmounts > 0 || UnmappedProducts > 0 || Sources.Any(s => s.LongestLine > 1 || s.WithoutCost > 0 || s.WithoutOrder > 0);
+    /// <summary>Whether every line is of one day, so that what it covers need not be asked line by line.</summary>
+    internal bool IsDaily => Sources.All(s => s.LongestLine <= 1);
+
+    /// <summary>Whether a query can have gaps that must be counted.</summary>
+    internal bool MayHaveGaps(SalesQuery query, SalesModel model)
+    {
+        var measures = model.BasesOf(query.Measures);
+        return (UnknownAmounts > 0 && measures.Any(m => m.Unit == "base"))
+            || (UnmappedProducts > 0 && query.Group.Concat(query.Filters.Select(f => f.Dim)).Any(d => model.Dimension(d).Mapped))
+            || (!IsDaily && (query.Time is not null || query.Group.Concat(query.Filters.Select(f => f.Dim)).Any(d => model.Dimension(d).Grain is not null)))
+            || (Sources.Any(s => s.WithoutCost > 0) && query.Measures.Any(m => (model.FindMeasure(m)?.Covers ?? model.FindDerived(m)?.Covers) == "cost"))
+            || (Sources.Any(s => s.WithoutOrder > 0) && measures.Any(m => m.Id == "orders"));
+    }
 }
 
 /// <summary>What one vendor has reported.</summary>

@@ -39,6 +39,7 @@ public sealed class ModelChatTests
         await Step_a_covered_question_is_never_sent(admin, model);
         await Step_statements_run_only_behind_the_guard(admin, model, tenant);
         await Step_a_question_is_streamed(admin, model);
+        await Step_who_leaves_stops_the_call(admin, model);
     }
 
     private static async Task Step_off_by_default(HttpClient admin, LoopbackModel model)
@@ -79,6 +80,11 @@ public sealed class ModelChatTests
         Assert.Empty(answer.GetProperty("notUnderstood").EnumerateArray());
         Assert.Contains("read this question", answer.GetProperty("notes")[0].GetString(), StringComparison.Ordinal);
 
+        // The schema is one that strict endpoints take.
+        var schema = model.Requests.First().Body.GetProperty("response_format").GetProperty("json_schema").GetProperty("schema");
+        AssertStrict(schema);
+        Assert.Contains("reseller", schema.GetRawText(), StringComparison.Ordinal);
+
         // Nothing of the data goes out but names that the question resembles.
         var sent = Assert.Single(model.Requests).Body.GetProperty("messages").GetRawText();
         Assert.Contains("moolah", sent, StringComparison.Ordinal);
@@ -93,6 +99,27 @@ public sealed class ModelChatTests
         // It forgets to say what became of the word: we say it.
         model.Says(Reply("""{"measures":["net"],"group":[],"filters":[],"time":{"from":"2025-06-01","to":"2025-07-01"}}""", ["June 2025"]));
         Assert.Contains("moolah", (await AskAsync(admin, Question)).GetProperty("notUnderstood").EnumerateArray().Select(w => w.GetString()));
+    }
+
+    private static void AssertStrict(JsonElement schema)
+    {
+        Assert.False(schema.TryGetProperty("$ref", out _));
+        if (schema.TryGetProperty("properties", out var properties))
+        {
+            Assert.False(schema.GetProperty("additionalProperties").GetBoolean());
+            Assert.Equal(properties.EnumerateObject().Select(p => p.Name), schema.GetProperty("required").EnumerateArray().Select(r => r.GetString()));
+            Assert.All(properties.EnumerateObject(), p => AssertStrict(p.Value));
+        }
+
+        if (schema.TryGetProperty("items", out var items))
+        {
+            AssertStrict(items);
+        }
+
+        if (schema.TryGetProperty("anyOf", out var any))
+        {
+            Assert.All(any.EnumerateArray(), AssertStrict);
+        }
     }
 
     private static async Task Step_what_it_gets_wrong_it_may_mend_twice(HttpClient admin, LoopbackModel model)
@@ -196,6 +223,33 @@ public sealed class ModelChatTests
         Assert.Equal("text/event-stream", response.Content.Headers.ContentType!.MediaType);
         Assert.Contains("writing", events);
         Assert.Equal(["understanding", "understanding", "query", "rows", "text", "done"], events.Where(e => e != "writing"));
+    }
+
+    private static async Task Step_who_leaves_stops_the_call(HttpClient admin, LoopbackModel model)
+    {
+        var (came, left) = (new TaskCompletionSource(), new TaskCompletionSource());
+        model.Then(async http =>
+        {
+            http.RequestAborted.Register(left.SetResult);
+            came.SetResult();
+            await Task.Delay(Timeout.Infinite, http.RequestAborted);
+        });
+        using var stop = new CancellationTokenSource();
+        var asking = admin.PostAsJsonAsync("/api/v1/chat/questions", new { question = Question, asOf = "2025-10-15" }, stop.Token);
+        await came.Task.WaitAsync(TimeSpan.FromSeconds(10), Ct);
+
+        await stop.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => asking);
+        await left.Task.WaitAsync(TimeSpan.FromSeconds(5), Ct);
+        var last = (await admin.GetFromJsonAsync<JsonElement>("/api/v1/language-model/calls?limit=1", Ct)).GetProperty("items")[0];
+        for (var i = 0; i < 50 && last.Text("outcome") == "Reserved"; i++)
+        {
+            await Task.Delay(100, Ct);
+            last = (await admin.GetFromJsonAsync<JsonElement>("/api/v1/language-model/calls?limit=1", Ct)).GetProperty("items")[0];
+        }
+
+        Assert.Equal("Stopped", last.Text("outcome"));
     }
 
     private static string Reply(string query, string[] used, string[]? unused = null) =>

@@ -29,7 +29,8 @@ internal static class ModelPrompt
         - Use only the measures and dimensions listed here. Values in filters are names from "names", or words of the question; country values are two-letter codes.
         - Dates are ISO; "to" is exclusive. Today is {{setting.AsOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}}. A running period ends tomorrow. Without a period use {{Default(setting)}}. A month or weekday without a year is the latest past one. "last 3 months" is three complete months. Weeks are ISO weeks.
         - order.by is a measure, "period", or a measure with _previous, _delta, _pct (with compare) or _share (with share).
-        - "which", "who", "best" group by that dimension with an order; "top 10" sets limit. "compared with" sets compare. Set only what the question says.
+        - "which", "who", "best" group by that dimension with an order; "top 10" sets limit. "compared with" sets compare. Set only what the question says:
+          growth (change from one period to the next), fill (periods without sales too), rank (a place), others (the rest in one row), pivot, except (not sold there), also (sold there too), absent (never sold).
         - Every number in having, limit and pareto is in the question.
         - "used": every word of the question that the query expresses, with what it is. "unused": every word with a meaning that the query does not express. Never drop a name silently.
         - With "before", the question may be a follow-up: change only what it says.

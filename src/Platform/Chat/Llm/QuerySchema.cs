@@ -19,32 +19,63 @@ internal static class QuerySchema
         ["unused"] = Array(Type(Text)),
     }));
 
+    /// <summary>The published schema in the form that strict endpoints take: no references, every property named, and every dimension by name.</summary>
     private static JsonObject Query(SalesModel model)
     {
+        var published = PublishSchema.Of(model).AsObject();
+        var query = Strict(published, published).AsObject();
+        var properties = query["properties"]!.AsObject();
         string[] dimensions = [.. model.Dimensions.Select(d => d.Id)];
-        var filters = Array(Object(new() { ["dim"] = Enum(dimensions), ["op"] = Enum("in", "not_in", "contains", "starts_with"), ["values"] = Array(Type(Text)) }));
-        return Object(new()
+        foreach (var list in new[] { "filters", "except", "also" })
         {
-            ["v"] = new JsonObject { ["type"] = "integer", ["enum"] = new JsonArray(1) },
-            ["measures"] = Array(Enum([.. model.Askable])),
-            ["group"] = Array(Enum(dimensions)),
-            ["filters"] = filters,
-            ["having"] = Array(Object(new() { ["measure"] = Type(Text), ["op"] = Enum(">", ">=", "<", "<=", "="), ["value"] = Type("number") })),
-            ["time"] = Nullable(Object(new() { ["from"] = Nullable(Type(Text)), ["to"] = Nullable(Type(Text)), ["grain"] = Nullable(Grain()) })),
-            ["compare"] = Nullable(Object(new() { ["kind"] = Enum("previous_period", "previous_year", "period"), ["from"] = Nullable(Type(Text)), ["to"] = Nullable(Type(Text)) })),
-            ["order"] = Nullable(Object(new() { ["by"] = Type(Text), ["dir"] = Enum("asc", "desc") })),
-            ["limit"] = Nullable(Type("integer")),
-            ["per"] = Nullable(Enum(dimensions)),
-            ["share"] = Type("boolean"),
-            ["shareOf"] = Array(Enum(dimensions)),
-            ["cumulative"] = Type("boolean"),
-            ["pareto"] = Nullable(Type("number")),
-            ["average"] = Nullable(Grain()),
-            ["except"] = filters.DeepClone().AsObject(),
-        });
+            properties[list]!["items"]!["properties"]!["dim"] = Enum(dimensions);
+        }
+
+        foreach (var name in new[] { "per", "pivot" })
+        {
+            properties[name] = Nullable(Enum(dimensions));
+        }
+
+        return query;
     }
 
-    private static JsonObject Grain() => Enum("day", "week", "month", "quarter", "year");
+    private static JsonNode Strict(JsonNode node, JsonObject root)
+    {
+        if (node is JsonArray list)
+        {
+            return new JsonArray([.. list.Select(n => n is null ? null : Strict(n, root))]);
+        }
+
+        if (node is not JsonObject schema)
+        {
+            return node.DeepClone();
+        }
+
+        if (schema["$ref"]?.GetValue<string>() is { } reference)
+        {
+            return Strict(reference.Split('/').Skip(1).Aggregate((JsonNode)root, (at, name) => at[name]!), root);
+        }
+
+        var strict = new JsonObject();
+        foreach (var (name, value) in schema.Where(p => p.Value is not null && p.Key is "type" or "enum" or "items" or "anyOf"))
+        {
+            strict[name] = Strict(value!, root);
+        }
+
+        if (schema["const"] is { } only)
+        {
+            strict["enum"] = new JsonArray(only.DeepClone());
+        }
+
+        if (schema["properties"] is JsonObject properties)
+        {
+            strict["additionalProperties"] = false;
+            strict["required"] = new JsonArray([.. properties.Select(p => JsonValue.Create(p.Key))]);
+            strict["properties"] = new JsonObject(properties.Select(p => KeyValuePair.Create(p.Key, (JsonNode?)Strict(p.Value!, root))));
+        }
+
+        return strict;
+    }
 
     private static JsonObject Type(string type) => new() { ["type"] = type };
 
