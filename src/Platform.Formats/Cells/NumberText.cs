@@ -116,9 +116,15 @@ internal static class NumberText
         }
 
         var signs = 0;
+        var trailing = false;
         for (var i = 0; i < text.Length; i++)
         {
             var c = text[i];
+            if (char.IsAsciiDigit(c) && signs > 0 && trailing)
+            {
+                return false; // a dash between digits makes a code or a month of them
+            }
+
             if (char.IsAsciiDigit(c) || (c is '.' or ',' && (length > 0 || IsDigitAt(text, i + 1))))
             {
                 digits[length++] = c;
@@ -127,6 +133,7 @@ internal static class NumberText
             {
                 signs++;
                 negative = true;
+                trailing = length > 0;
             }
             else if (char.IsLetter(c))
             {

@@ -51,6 +51,9 @@ internal static class SheetSketch
 {
     private const int SentenceLength = 40;
 
+    // "01.2025" heads a column of a month as often as it is a number.
+    private const int MonthLength = 7;
+
     public static List<RowSketch> Read(SheetRows rows)
     {
         var sketches = new List<RowSketch>();
@@ -121,7 +124,7 @@ internal static class SheetSketch
 
         if (cell.TryNumber(out var number) || (cell.Kind == CellKind.Text && TryNumber(value, out number)))
         {
-            isLabel = number is >= 1990 and <= 2100 && number == decimal.Truncate(number) && value.Length == 4;
+            isLabel = value.Length == 4 ? number is >= 1990 and <= 2100 && number == decimal.Truncate(number) : value.Length == MonthLength && PeriodText.Parse(value) is not null;
             return true;
         }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using Npgsql;
 using Platform.Data;
 using Platform.Formats;
+using Platform.Formats.Finding;
 using Platform.Formats.Profiles;
 using Platform.Tenancy.Connections;
 
@@ -120,16 +121,16 @@ internal sealed class ReadFile(TenantDb db, TenantDatabase database, LoadSales l
             return match.Profile;
         }
 
-        if (ranking.Matches.Count == 0)
-        {
-            throw new UnreadableFile(
-                UnreadableFile.VendorUnknown,
-                $"{upload.FileName} looks like no vendor's file we know: its sheets and headers fit none of {profiles.Profiles.Count} layouts. Check that it is the right file, or describe the vendor's layout first.");
-        }
-
-        upload.Ask(Question(ranking));
+        upload.Ask(ranking.Matches.Count == 0 ? Unknown(file) : Question(ranking));
         return null;
     }
+
+    /// <summary>A file of a shape nobody has described: a person can do so where it has a table of figures at all.</summary>
+    private static Question Unknown(SourceFile file) => TableFinder.TablesIn(file).Any(t => t.RowCount > 0 && t.Columns.Any(c => c.Type is ColumnType.Number))
+        ? new Question("mapping", "No vendor we know sends files like this. Say once what its columns mean, and the next one is read by itself.", [])
+        : throw new UnreadableFile(
+            UnreadableFile.VendorUnknown,
+            $"{file.Name} has no table with figures, so there are no sales in it. Check that it is the right file.");
 
     private static Question Question(VendorRanking ranking) => new("vendor", "Which vendor sent this file?", [.. ranking.Matches.Take(Offered).Select(m =>
         new QuestionOption(m.Profile.Key, m.Profile.Name, string.Create(CultureInfo.InvariantCulture, $"{m.Score:P0} sure: {string.Join(' ', m.Reasons)}")))]);

@@ -95,14 +95,19 @@ public sealed class Upload
         };
     }
 
-    /// <summary>Takes what a person answered; the file waits to be read again.</summary>
-    public void Take(UploadAnswer answer)
+    /// <exception cref="RuleViolation">It has no open question.</exception>
+    public void MustBeAsking()
     {
         if (Status is not UploadStatus.NeedsInput)
         {
             throw new RuleViolation("nothing_asked", $"{FileName} has no open question. Reload the page to see where it is.");
         }
+    }
 
+    /// <summary>Takes what a person answered; the file waits to be read again.</summary>
+    public void Take(UploadAnswer answer)
+    {
+        MustBeAsking();
         Answer = new UploadAnswer(answer.Vendor ?? Answer?.Vendor, answer.Period ?? Answer?.Period)
         {
             Replace = answer.Replace ?? Answer?.Replace, Overlap = answer.Overlap ?? Answer?.Overlap, Seen = Answer?.Seen,
@@ -142,8 +147,8 @@ public sealed class Upload
 public sealed record VendorGuess(string Vendor, string Name, decimal Score, IReadOnlyList<string> Reasons);
 
 /// <summary>What a person must say before the file can be read.</summary>
-/// <param name="Kind"><c>vendor</c>, <c>period</c>, <c>replace</c> or <c>overlap</c>.</param>
-/// <param name="Difference">Of the last two: what would change.</param>
+/// <param name="Kind"><c>vendor</c>, <c>period</c>, <c>replace</c>, <c>overlap</c>, or <c>mapping</c> when nobody has said yet how such files are read.</param>
+/// <param name="Difference">Of <c>replace</c> and <c>overlap</c>: what would change.</param>
 public sealed record UploadQuestion(string Kind, string Text, IReadOnlyList<UploadOption> Options, UploadDifference? Difference = null);
 
 /// <summary>One possible answer and why it is offered.</summary>

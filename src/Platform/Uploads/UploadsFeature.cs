@@ -1,5 +1,6 @@
 using Platform.Tenancy.Jobs;
 using Platform.Tenancy.Provisioning;
+using Platform.Uploads.Mapping;
 
 namespace Platform.Uploads;
 
@@ -11,6 +12,8 @@ public static class UploadsFeature
         services.AddSingleton<TemplateProfiles>();
         services.AddScoped<VendorProfiles>();
         services.AddScoped<UploadViews>();
+        services.AddScoped<StoredFiles>();
+        services.AddScoped<OwnProfiles>();
         services.AddScoped<LoadSales>();
         services.AddScoped<ApplyProductList>();
         services.AddScoped<ReadFile>();
@@ -33,5 +36,12 @@ public static class UploadsFeature
         PreviewUndo.Map(uploads);
         UndoUpload.Map(uploads);
         ShowCoverage.Map(uploads);
+        ShowTables.Map(uploads);
+        TryMapping.Map(uploads);
+        SaveMapping.Map(uploads);
+        var vendors = api.MapGroup("/vendors").WithTags("vendors");
+        ListVendors.Map(vendors);
+        ShowVendor.Map(vendors);
+        SaveVendor.Map(vendors);
     }
 }

@@ -562,6 +562,24 @@ export interface CheckEmbedResponse {
   findings: EmbedFinding[];
 }
 
+/**
+ * What all values of a column are.
+ */
+export type ColumnType = 'blank' | 'text' | 'number' | 'date' | 'bool';
+/**
+ * A total the file states about itself beside what its rows add up to.
+ */
+export interface ControlTotal {
+  name: string;
+  /** `quantity` or `amount`. */
+  measure: string;
+  sheet: string;
+  row: number;
+  expected: number;
+  actual: number;
+  matches: boolean;
+}
+
 export interface ConversationsItem {
   id: string;
   title: string;
@@ -802,6 +820,86 @@ export interface ExplainedChange {
 }
 
 /**
+ * Field to value, where the file itself has none: `country`, `city`, `store_name`.
+ * @nullable
+ */
+export type FileMappingConstants = null | {[key: string]: string};
+
+/**
+ * Field to the exact text of rows that are no sales.
+ * @nullable
+ */
+export type FileMappingSkipRows = null | {[key: string]: string};
+
+/**
+ * A column and what it stands for.
+ */
+export interface MappedColumn {
+  /** Counted from 0 on the sheet. */
+  index: number;
+  /** Its header as the table finder joined it; empty where it has none. */
+  label: string;
+  /** A field of profiles, as `quantity`, or string FileMapping.Repeated for one of several columns that are a period each. */
+  field: string;
+}
+
+/**
+ * Whether a code in the file names the brand's own product (unknown ones are created) or a vendor's, to be mapped by a person.
+ */
+export type ProductPolicy = 'match' | 'create';
+/**
+ * How long a period one row covers. Transaction rows carry their own day.
+ */
+export type Grain = 'transaction' | 'day' | 'week' | 'month' | 'quarter';
+/**
+ * What a person says about files of a shape nobody has described yet. It becomes a vendor's profile.
+ */
+export interface FileMapping {
+  /** The key of the profile; lower case letters, digits and underscores. */
+  vendor: string;
+  /** The vendor's name as people say it. */
+  name: string;
+  /**
+     * Null for the first one, as in text files.
+     * @nullable
+     */
+  sheet?: string | null;
+  /** The rows of headers as the sheet numbers them, without gaps. */
+  headerRows: number[];
+  columns: MappedColumn[];
+  currency: string;
+  /** The brand sells there itself; else a reseller does. */
+  ownShop: boolean;
+  products: ProductPolicy;
+  grain: Grain;
+  vatIncluded?: boolean;
+  /**
+     * A fraction: 0.20 is 20 %.
+     * @nullable
+     */
+  vatRate?: number | null;
+  /**
+     * `quantity` or `amount`: what stands in the columns that are a period each.
+     * @nullable
+     */
+  repeatedMeasure?: string | null;
+  /**
+     * Field to value, where the file itself has none: `country`, `city`, `store_name`.
+     * @nullable
+     */
+  constants?: FileMappingConstants;
+  /**
+     * Field to the exact text of rows that are no sales.
+     * @nullable
+     */
+  skipRows?: FileMappingSkipRows;
+}
+
+/**
+ * What a vendor's file carries: sales, or a list that says which vendor name is which product.
+ */
+export type FilePurpose = 'sales' | 'mapping';
+/**
  * What a hit is; it decides where it leads.
  */
 export type SearchKind = 'product' | 'vendor' | 'upload' | 'conversation';
@@ -821,6 +919,25 @@ export interface SearchHit {
  */
 export interface FindAnythingResponse {
   hits: SearchHit[];
+}
+
+/**
+ * One figure a totals row states beside what the rows above it add up to.
+ */
+export interface StatedSum {
+  column: number;
+  stated: number;
+  actual: number;
+  matches: boolean;
+}
+
+/**
+ * A row that only adds up others. It is kept apart from the data.
+ */
+export interface FoundTotal {
+  row: number;
+  label: string;
+  sums: StatedSum[];
 }
 
 export type Verdict = 'right' | 'wrong';
@@ -1156,6 +1273,15 @@ export interface ListUsersItemPage {
   next?: string | null;
 }
 
+export interface ListVendorsItem {
+  vendor: string;
+  name: string;
+  version: number;
+  /** The tenant wrote it, or changed what comes with the product. */
+  own: boolean;
+  purpose: FilePurpose;
+}
+
 export interface MailAnswerRequest {
   /**
      * Oneself when left out.
@@ -1177,6 +1303,21 @@ export interface MapProductResponse {
   productId?: number | null;
   /** Sales that now belong to the product. */
   rows: number;
+}
+
+/**
+ * What the rows of one month and currency add up to.
+ */
+export interface MonthSum {
+  month: string;
+  currency: string;
+  rows: number;
+  quantity: number;
+  /**
+     * Null where no row has one.
+     * @nullable
+     */
+  amount?: number | null;
 }
 
 export interface OpenEmbedResponse {
@@ -1353,6 +1494,31 @@ export interface Problem {
   uploadId?: string | null;
 }
 
+export interface ProblemPlace {
+  /** @nullable */
+  sheet?: string | null;
+  /** @nullable */
+  row?: number | null;
+  /** @nullable */
+  value?: string | null;
+}
+
+/**
+ * All problems of one cause.
+ */
+export interface ProblemGroup {
+  severity: Severity;
+  code: string;
+  /** @nullable */
+  column?: string | null;
+  count: number;
+  /** Of the first one. */
+  message: string;
+  fix: string;
+  /** The first few, with their place and value. */
+  examples: ProblemPlace[];
+}
+
 /**
  * One product before and after, over all periods that would be replaced.
  */
@@ -1481,6 +1647,13 @@ export interface SaveQuestionRequest {
      * @nullable
      */
   asOf?: string | null;
+}
+
+export interface SaveVendorRequest {
+  /** Single keys laid over the product's profile, or a whole one. Its `vendor` is the one in the address. */
+  yaml: string;
+  /** The newest version the writer has seen; 0 for none. Another person's change in between is not overwritten. */
+  version: number;
 }
 
 export interface SaveViewRequest {
@@ -1729,6 +1902,76 @@ export interface ShowSessionResponse {
   tenant: ShowSessionCompany;
 }
 
+/**
+ * A field a column may stand for, and why.
+ */
+export interface SuggestedField {
+  /** The name profiles use, as `quantity` or `ean`. */
+  field: string;
+  /** From 0 to 1. */
+  confidence: number;
+  reason: string;
+}
+
+export interface ShowTablesColumn {
+  index: number;
+  letters: string;
+  label: string;
+  type: ColumnType;
+  /** How its values are read, in a sentence. */
+  words: string;
+  filled: number;
+  blank: number;
+  isTotal: boolean;
+  examples: string[];
+  suggestions: SuggestedField[];
+}
+
+export interface ShowTablesRow {
+  /** The row's own number on the sheet. */
+  number: number;
+  cells: string[];
+}
+
+export interface ShowTablesTable {
+  sheet: string;
+  title: string;
+  headerRows: number[];
+  firstRow: number;
+  lastRow: number;
+  rowCount: number;
+  columns: ShowTablesColumn[];
+  /** Rows that only add up others; they are kept apart from the data. */
+  totals: FoundTotal[];
+  /** The first hundred, one text per column. */
+  rows: ShowTablesRow[];
+  /** What we would say its columns are; to be confirmed or changed. */
+  mapping: FileMapping;
+}
+
+export interface ShowTablesResponse {
+  tables: ShowTablesTable[];
+  /** What a column may stand for. */
+  fields: string[];
+}
+
+export interface ShowVendorVersion {
+  number: number;
+  at: string;
+  yaml: string;
+}
+
+export interface ShowVendorResponse {
+  vendor: string;
+  /**
+     * The product's own profile; absent when it has none of that key.
+     * @nullable
+     */
+  template?: string | null;
+  /** Newest first; single keys laid over the template, or a whole profile where there is none. */
+  versions: ShowVendorVersion[];
+}
+
 export interface SignInRequest {
   /** @nullable */
   email?: string | null;
@@ -1829,6 +2072,26 @@ export interface TryLanguageModelResponse {
   milliseconds: number;
 }
 
+export interface TryMappingRequest {
+  mapping: FileMapping;
+  /**
+     * What the question about the period was answered with, where the file tells none.
+     * @nullable
+     */
+  period?: string | null;
+}
+
+export type TryMappingResponseSkipped = {[key: string]: number};
+
+/**
+ * One possible answer and why it is offered.
+ */
+export interface UploadOption {
+  value: string;
+  label: string;
+  reason: string;
+}
+
 /**
  * What would be different if a file took the place of sales that count now.
  */
@@ -1848,6 +2111,54 @@ export interface UploadDifference {
 }
 
 /**
+ * What a person must say before the file can be read.
+ */
+export interface UploadQuestion {
+  /** `vendor`, `period`, `replace`, `overlap`, or `mapping` when nobody has said yet how such files are read. */
+  kind: string;
+  text: string;
+  options: UploadOption[];
+  difference?: null | UploadDifference;
+}
+
+/**
+ * One sale as it would come in. The period's end is inclusive.
+ */
+export interface TryMappingSale {
+  row: number;
+  periodStart: string;
+  periodEnd: string;
+  /** @nullable */
+  product?: string | null;
+  /** @nullable */
+  code?: string | null;
+  /** @nullable */
+  store?: string | null;
+  /** @nullable */
+  country?: string | null;
+  /** @nullable */
+  quantity?: number | null;
+  /** @nullable */
+  amount?: number | null;
+  currency: string;
+  isReturn: boolean;
+}
+
+export interface TryMappingResponse {
+  question?: null | UploadQuestion;
+  /** Rows of data in the file; each was used, skipped for a cause, or held for an error. */
+  read: number;
+  used: number;
+  sales: number;
+  skipped: TryMappingResponseSkipped;
+  months: MonthSum[];
+  problems: ProblemGroup[];
+  totals: ControlTotal[];
+  sample: TryMappingSale[];
+  profile: string;
+}
+
+/**
  * Why a file could not be read.
  */
 export interface UploadError {
@@ -1861,15 +2172,6 @@ export interface UploadIssueCounts {
   info: number;
 }
 
-/**
- * One possible answer and why it is offered.
- */
-export interface UploadOption {
-  value: string;
-  label: string;
-  reason: string;
-}
-
 export interface UploadProgress {
   rows: number;
   /**
@@ -1877,17 +2179,6 @@ export interface UploadProgress {
      * @nullable
      */
   total?: number | null;
-}
-
-/**
- * What a person must say before the file can be read.
- */
-export interface UploadQuestion {
-  /** `vendor`, `period`, `replace` or `overlap`. */
-  kind: string;
-  text: string;
-  options: UploadOption[];
-  difference?: null | UploadDifference;
 }
 
 /**
@@ -2697,6 +2988,196 @@ export const showCoverage = async (params?: ShowCoverageParams, options?: Parame
     method: 'GET'
 
 
+  }
+);}
+
+
+
+export const getShowTablesUrl = (id: string,) => {
+
+
+
+
+  return `/api/v1/uploads/${encodeURIComponent(String(id))}/tables`
+}
+
+/**
+ * @summary The tables of a stored file: their first rows as read, what each column holds, and a first mapping.
+ */
+export const showTables = async (id: string, options?: Parameters<typeof send>[1]): Promise<ShowTablesResponse> => {
+
+  return send<ShowTablesResponse>(getShowTablesUrl(id),
+  {
+    ...options,
+    method: 'GET'
+
+
+  }
+);}
+
+
+
+export const getTryMappingUrl = (id: string,) => {
+
+
+
+
+  return `/api/v1/uploads/${encodeURIComponent(String(id))}/mapping/preview`
+}
+
+/**
+ * @summary Reads a whole stored file the way a mapping says and keeps nothing: what would come in, and what is wrong with it.
+ */
+export const tryMapping = async (id: string,
+    tryMappingRequest: TryMappingRequest, options?: Parameters<typeof send>[1]): Promise<TryMappingResponse> => {
+
+    const getHeaders = (h?: NonNullable<RequestInit['headers']>): Record<string, string | readonly string[]> => {
+    if (!h) return {};
+    if (h instanceof Headers) return Object.fromEntries(h.entries());
+    if (Symbol.iterator in h) {
+      return Object.fromEntries(
+        Array.from(h as Iterable<Iterable<string>>, (entry) => Array.from(entry) as [string, string]),
+      );
+    }
+    const headers: Record<string, string | readonly string[]> = {};
+    for (const [name, value] of Object.entries<string | readonly string[] | undefined>(h)) {
+      if (value !== undefined) headers[name] = value;
+    }
+    return headers;
+  };
+return send<TryMappingResponse>(getTryMappingUrl(id),
+  {
+    ...options,
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', ...getHeaders(options?.headers) },
+    body: JSON.stringify(tryMappingRequest)
+  }
+);}
+
+
+
+export const getSaveMappingUrl = (id: string,) => {
+
+
+
+
+  return `/api/v1/uploads/${encodeURIComponent(String(id))}/mapping`
+}
+
+/**
+ * The next file of that shape is known.
+ * @summary Keeps a mapping as a vendor's profile, and has the file that asked for it read on.
+ */
+export const saveMapping = async (id: string,
+    tryMappingRequest: TryMappingRequest, options?: Parameters<typeof send>[1]): Promise<UploadView> => {
+
+    const getHeaders = (h?: NonNullable<RequestInit['headers']>): Record<string, string | readonly string[]> => {
+    if (!h) return {};
+    if (h instanceof Headers) return Object.fromEntries(h.entries());
+    if (Symbol.iterator in h) {
+      return Object.fromEntries(
+        Array.from(h as Iterable<Iterable<string>>, (entry) => Array.from(entry) as [string, string]),
+      );
+    }
+    const headers: Record<string, string | readonly string[]> = {};
+    for (const [name, value] of Object.entries<string | readonly string[] | undefined>(h)) {
+      if (value !== undefined) headers[name] = value;
+    }
+    return headers;
+  };
+return send<UploadView>(getSaveMappingUrl(id),
+  {
+    ...options,
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', ...getHeaders(options?.headers) },
+    body: JSON.stringify(tryMappingRequest)
+  }
+);}
+
+
+
+export const getListVendorsUrl = () => {
+
+
+
+
+  return `/api/v1/vendors`
+}
+
+/**
+ * @summary The vendors whose files are known, with the version of how they are read.
+ */
+export const listVendors = async ( options?: Parameters<typeof send>[1]): Promise<ListVendorsItem[]> => {
+
+  return send<ListVendorsItem[]>(getListVendorsUrl(),
+  {
+    ...options,
+    method: 'GET'
+
+
+  }
+);}
+
+
+
+export const getShowVendorUrl = (vendor: string,) => {
+
+
+
+
+  return `/api/v1/vendors/${encodeURIComponent(String(vendor))}`
+}
+
+/**
+ * @summary How one vendor's files are read: what comes with the product, and every version of what the tenant has written.
+ */
+export const showVendor = async (vendor: string, options?: Parameters<typeof send>[1]): Promise<ShowVendorResponse> => {
+
+  return send<ShowVendorResponse>(getShowVendorUrl(vendor),
+  {
+    ...options,
+    method: 'GET'
+
+
+  }
+);}
+
+
+
+export const getSaveVendorUrl = (vendor: string,) => {
+
+
+
+
+  return `/api/v1/vendors/${encodeURIComponent(String(vendor))}`
+}
+
+/**
+ * @summary Writes a new version of how a vendor's files are read, in the profile's own language.
+ */
+export const saveVendor = async (vendor: string,
+    saveVendorRequest: SaveVendorRequest, options?: Parameters<typeof send>[1]): Promise<void> => {
+
+    const getHeaders = (h?: NonNullable<RequestInit['headers']>): Record<string, string | readonly string[]> => {
+    if (!h) return {};
+    if (h instanceof Headers) return Object.fromEntries(h.entries());
+    if (Symbol.iterator in h) {
+      return Object.fromEntries(
+        Array.from(h as Iterable<Iterable<string>>, (entry) => Array.from(entry) as [string, string]),
+      );
+    }
+    const headers: Record<string, string | readonly string[]> = {};
+    for (const [name, value] of Object.entries<string | readonly string[] | undefined>(h)) {
+      if (value !== undefined) headers[name] = value;
+    }
+    return headers;
+  };
+return send<void>(getSaveVendorUrl(vendor),
+  {
+    ...options,
+    method: 'PUT',
+    headers: { 'Content-Type': 'application/json', ...getHeaders(options?.headers) },
+    body: JSON.stringify(saveVendorRequest)
   }
 );}
 

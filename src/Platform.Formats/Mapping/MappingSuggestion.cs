@@ -1,0 +1,78 @@
+using Platform.Formats.Cells;
+using Platform.Formats.Finding;
+using Platform.Formats.Profiles;
+
+namespace Platform.Formats.Mapping;
+
+/// <summary>A first mapping of a table, out of what its headers and values look like. A person confirms or changes it.</summary>
+public static class MappingSuggestion
+{
+    private const int FewestRepeated = 2;
+
+    /// <param name="fileName">Its words name the vendor until a person does.</param>
+    public static FileMapping For(FoundTable table, string fileName, string currency)
+    {
+        var repeated = table.Columns.Where(IsPeriod).ToArray();
+        var taken = repeated.Length >= FewestRepeated ? repeated.ToDictionary(c => c.Index, _ => FileMapping.Repeated) : [];
+        // Each field goes to the column that fits it best, the surest first.
+        var guesses = table.Columns.Where(c => !c.IsTotal && c.Filled > 0).SelectMany(c => c.Suggestions.Select(s => (Column: c, Guess: s)))
+            .OrderByDescending(g => g.Guess.Confidence).ThenBy(g => g.Column.Index);
+        foreach (var (column, guess) in guesses)
+        {
+            if (!taken.ContainsKey(column.Index) && !taken.ContainsValue(guess.Field))
+            {
+                taken[column.Index] = guess.Field;
+            }
+        }
+
+        DropWhatRepeats(taken);
+        var name = NameFrom(fileName);
+        return new FileMapping(
+            KeyFrom(name), name, table.Sheet.Name, table.HeaderRows,
+            [.. table.Columns.Where(c => taken.ContainsKey(c.Index)).Select(c => new MappedColumn(c.Index, c.Label, taken[c.Index]))],
+            currency, taken.ContainsValue("order_no") && !taken.ContainsValue("reseller"), ProductPolicy.Match, GrainOf(taken, table),
+            RepeatedMeasure: taken.ContainsValue(FileMapping.Repeated) ? MeasureOf(repeated, table) : null);
+    }
+
+    /// <summary>A key for profiles out of a name; <c>vendor</c> where nothing of it can stand in one.</summary>
+    public static string KeyFrom(string name)
+    {
+        var key = string.Concat(CellText.Slug(name).Where(c => char.IsAsciiLetterOrDigit(c) || c == '_')).Trim('_');
+        return key.Length == 0 ? "vendor" : key[..Math.Min(key.Length, 40)];
+    }
+
+    private static string NameFrom(string fileName)
+    {
+        var words = Path.GetFileNameWithoutExtension(fileName).Split([' ', '_', '-', '.', '(', ')'], StringSplitOptions.RemoveEmptyEntries)
+            .Where(w => w.Length > 1 && w.Any(char.IsLetter) && PeriodText.Parse(w) is null && !Common.Contains(w.ToLowerInvariant())).Take(3);
+        var name = string.Join(' ', words);
+        return name.Length == 0 ? "New vendor" : char.ToUpperInvariant(name[0]) + name[1..];
+    }
+
+    private static readonly HashSet<string> Common = ["sales", "report", "export", "data", "sellout", "sell", "out", "week", "weekly", "month", "monthly", "daily", "final", "copy", "total"];
+
+    private static bool IsPeriod(FoundColumn column) =>
+        column.Type is ColumnType.Number or ColumnType.Blank && Last(column.Label) is { Length: >= 3 } text && PeriodText.Parse(text) is not null;
+
+    private static string Last(string label) => label.LastIndexOf(" / ", StringComparison.Ordinal) is >= 0 and var at ? label[(at + 3)..] : label;
+
+    /// <summary>With periods side by side there is no other figure of the same meaning and no date of its own.</summary>
+    private static void DropWhatRepeats(Dictionary<int, string> taken)
+    {
+        string[] idle = taken.ContainsValue(FileMapping.Repeated) ? ["date", "month", "year", "period", "quantity", "amount", "unit_price"]
+            : taken.ContainsValue("date") ? ["month", "year", "period"]
+            : taken.ContainsValue("month") ? ["period"] : [];
+        foreach (var column in taken.Where(t => idle.Contains(t.Value)).Select(t => t.Key).ToArray())
+        {
+            taken.Remove(column);
+        }
+    }
+
+    private static Grain GrainOf(Dictionary<int, string> taken, FoundTable table) =>
+        taken.ContainsValue("date") ? Grain.Transaction
+        : taken.FirstOrDefault(t => t.Value == "period") is { Value: not null } period
+            && table.Columns.First(c => c.Index == period.Key).Examples.All(e => PeriodText.Parse(e) is { Grain: Grain.Week }) ? Grain.Week : Grain.Month;
+
+    private static string MeasureOf(FoundColumn[] repeated, FoundTable table) =>
+        repeated.SelectMany(c => c.Examples).Any(e => e.AsSpan().ContainsAny('.', ',')) || table.Title.Contains("sales", StringComparison.OrdinalIgnoreCase) ? "amount" : "quantity";
+}
