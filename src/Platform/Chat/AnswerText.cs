@@ -103,7 +103,7 @@ internal sealed class AnswerText(Reading reading, SalesResult result, SalesModel
     private string Drivers()
     {
         var total = Total($"{_measure}_delta") ?? 0;
-        return $"{Capital(Figure())}{In()} {(total < 0 ? "fell" : "rose")} by {format.Value(Math.Abs(total), Unit(_measure))} against {reading.CompareLabel}. The largest contributions by {By()}: {Changes()}";
+        return $"{Premise(total)}{Capital(Figure())}{In()} {(total < 0 ? "fell" : "rose")} by {format.Value(Math.Abs(total), Unit(_measure))} against {reading.CompareLabel}. The largest contributions by {By()}: {Changes()}";
     }
 
     private string Share()

@@ -67,6 +67,11 @@ internal static class Clarifications
         return new(AnswerKind.Clarify, $"Compare {figure}{name} with what?") { Options = options };
     }
 
+    public static Unreadable ShareOfWhat() => new(AnswerKind.Clarify, "A share of what? Name a part, such as a vendor, or ask by vendor, country or product.")
+    {
+        Options = [new("by vendor", "share of sales by vendor"), new("by country", "share of sales by country"), new("by product", "share of sales by product")],
+    };
+
     public static Unreadable Nothing() => new(AnswerKind.Clarify, "What should be compared, and by which figure?")
     {
         Options = [new("vendors by net sales", "net sales by vendor this year"), new("products by net sales", "top 10 products this year"), new("this year with last year", "compare this year with last year")],

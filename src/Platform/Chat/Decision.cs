@@ -12,7 +12,7 @@ internal sealed class Decision(Question asked, Lexicon lexicon, Setting setting)
     /// <exception cref="Unreadable">It is refused, unclear or out of scope; the message is the answer.</exception>
     public Reading Read()
     {
-        _question = Languages.Translate(asked, IsEnglish);
+        _question = Languages.Translate(Framing.WithoutGreeting(asked), IsEnglish);
         var finder = new SpanFinder(lexicon, setting.Entities, new TimeGrammar(setting.AsOf, setting.Shape is { From: { } from, To: { } to } ? (from, to) : null, setting.Model.DayFirst));
         var spans = Framing.Without(_question, Covering.Best(_question, finder));
         var slots = SlotFilling.Fill(_question, spans);

@@ -18,6 +18,9 @@ internal enum Fn
     Exclude,
     And,
     Share,
+
+    /// <summary>The shares of all, not of one: "mix".</summary>
+    Mix,
     Growth,
     Decline,
     Fastest,

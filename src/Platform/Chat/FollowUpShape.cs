@@ -48,10 +48,7 @@ internal static class FollowUpShape
             _ when query.Group.Count > 0 => query with { Share = true },
             _ when part is not null => query with { Share = true, ShareOf = [part.Dim] },
             { Time.Grain: not null } => query with { Share = true },
-            _ => throw new Unreadable(AnswerKind.Clarify, "A share of what? Name a part, such as a vendor, or ask by vendor, country or product.")
-            {
-                Options = [new("by vendor", "share by vendor"), new("by country", "share by country"), new("by product", "share by product")],
-            },
+            _ => throw Clarifications.ShareOfWhat(),
         };
     }
 

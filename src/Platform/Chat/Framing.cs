@@ -26,6 +26,24 @@ internal static class Framing
         return kept.Exists(s => s.IsMeasure || s.Term?.Kind is TermKind.Dimension || s.Entity is not null || s.Time is not null) ? kept : spans;
     }
 
+    /// <summary>"Good morning! …" is about no Morning Rose.</summary>
+    public static Question WithoutGreeting(Question question)
+    {
+        var taken = question.Tokens.Select(t => t.Text).Take(3).ToArray() switch
+        {
+            ["good", "morning" or "afternoon" or "evening" or "day", ..] => 2,
+            ["hello" or "hi" or "hey" or "dear", "there" or "team" or "all" or "assistant" or "bot", ..] => 2,
+            ["hello" or "hi" or "hey" or "greetings", ..] => 1,
+            _ => 0,
+        };
+        while (taken > 0 && taken < question.Tokens.Count && question.Tokens[taken].Kind is TokenKind.Symbol)
+        {
+            taken++;
+        }
+
+        return taken > 0 && taken < question.Tokens.Count ? question with { Tokens = [.. question.Tokens.Skip(taken)] } : question;
+    }
+
     private static bool IsTrouble(Span span) => span.IsUnknown || span.Term?.Kind is TermKind.Unavailable;
 
     private static bool IsContent(Span span) => span.IsMeasure || span.Entity is not null || span.Time is { From: not null } || span.Number is not null || span.Literal is not null;

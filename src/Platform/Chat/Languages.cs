@@ -10,6 +10,7 @@ internal static class Languages
     /// <param name="isEnglish">Whether a word is known without translation.</param>
     public static Question Translate(Question question, Func<string, bool> isEnglish)
     {
+        question = question with { Tokens = [.. question.Tokens.SelectMany(Elided)] };
         var words = question.Tokens.Where(t => t.Kind is TokenKind.Word).Select(t => t.Text).ToList();
         var english = words.Count(isEnglish);
         var best = LanguageTables.All.Select(t => (t.Name, t.Words, Known: words.Count(w => t.Words.ContainsKey(w) || isEnglish(w)), Own: words.Count(w => t.Words.ContainsKey(w) && !isEnglish(w))))
@@ -17,6 +18,14 @@ internal static class Languages
         return best.Known > english && ((best.Own >= Math.Max(2, (words.Count - english) / 2) && best.Own * 4 >= words.Count) || (best.Own > 0 && best.Known == words.Count && english < words.Count))
             ? question with { Tokens = [.. Translated(question.Tokens, best.Words)], Language = best.Name }
             : question;
+    }
+
+    /// <summary>"d'unités" is two words.</summary>
+    private static IEnumerable<Token> Elided(Token token)
+    {
+        var at = token.Kind is TokenKind.Word ? token.Raw.IndexOfAny(['\'', '’']) : -1;
+        return at is 1 or 2 && token.Raw[..at].ToLowerInvariant() is "d" or "l" or "qu" or "n" or "s" or "j" or "c" && token.Raw.Length > at + 2
+            ? [token with { Text = Normaliser.Fold(token.Raw[..at]) }, token with { Text = Normaliser.Fold(token.Raw[(at + 1)..]) }] : [token];
     }
 
     private static IEnumerable<Token> Translated(IReadOnlyList<Token> tokens, Dictionary<string, string> words)

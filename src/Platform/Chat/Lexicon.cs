@@ -30,6 +30,9 @@ internal sealed class Lexicon
 
     private static readonly HashSet<string> Articles = new(LexiconWords.Fillers.Split('|').Concat(CommonWords.Framing.Split('|')).Where(w => !w.Contains(' ', StringComparison.Ordinal)), StringComparer.Ordinal);
 
+    /// <summary>Short words that begin a request and are often mistyped.</summary>
+    private static readonly HashSet<string> Courtesies = new(StringComparer.Ordinal) { "show", "what", "with", "from", "give", "tell", "please" };
+
     private readonly Dictionary<string, List<Term>> _terms = new(StringComparer.Ordinal);
     private readonly List<string> _words = [];
 
@@ -97,7 +100,7 @@ internal sealed class Lexicon
             .Select(w => (Word: w, Distance: Spelling.Distance(w, word, allowed)))
             // A slip of two letters in a word that says nothing proves nothing.
             // Nor does a slip in a short one: "acme" is no "came".
-            .Where(w => w.Distance <= allowed && (w.Word.Length > 4 || TimeWords.IsProtected(w.Word) || Find(w.Word).Any(t => t.Kind is not TermKind.Function || t.Function is not Fn.Filler)))
+            .Where(w => w.Distance <= allowed && (w.Word.Length > 4 || Courtesies.Contains(w.Word) || TimeWords.IsProtected(w.Word) || Find(w.Word).Any(t => t.Kind is not TermKind.Function || t.Function is not Fn.Filler)))
             .Where(w => (w.Distance <= 1 || Find(w.Word).Any(t => t.Kind is not TermKind.Function || t.Function is not Fn.Filler) || TimeWords.IsProtected(w.Word)))
             .OrderBy(w => w.Distance).ThenBy(w => w.Word, StringComparer.Ordinal).ToList();
         var best = close.Where(c => c.Distance == close[0].Distance).ToList();

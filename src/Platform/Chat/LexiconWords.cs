@@ -22,9 +22,10 @@ internal static class LexiconWords
         [Fn.Exclude] = "without|except|excluding|exclude|excl|not|but not|other than|minus|apart from|except for|not including|not counting|ignoring|ignore|leave out|leaving out|no|non|never mind the|not from|not in|not at|"
             + "besides|aside from|with no|outside|outside of|skip|excepting|everything but|all but",
         [Fn.And] = "and|&|+|plus|as well as|or|along with|together with",
-        [Fn.Share] = "share|share of|shares|percentage of|percent of|percentage|what part|what part of|part of|proportion|proportion of|contribution|contribution of|contributes|contribute|mix|portion|portion of|"
-            + "what percentage|what percent|what share|fraction|fraction of|as a percentage|in percent|in percentage|% of|how much of|weight of|weight|share in|percentage share|distribution|distribution of|"
-            + "what proportion|what fraction|slice of|composition",
+        [Fn.Share] = "share|share of|shares|percentage of|percent of|percentage|what part|what part of|part of|proportion|proportion of|contribution|contribution of|contributes|contribute|portion|portion of|"
+            + "what percentage|what percent|what share|fraction|fraction of|as a percentage|in percent|in percentage|% of|how much of|weight of|weight|share in|percentage share|"
+            + "what proportion|what fraction|slice of",
+        [Fn.Mix] = "mix|distribution|distribution of|composition|composition of|mix of",
         [Fn.Growth] = "growing|grew|grow|grown|increase|increased|increasing|increases|risen|rise|rises|rising|rose|gained|gain|gains|gaining|up|improved|improve|improving|improvement|uplift|"
             + "percent up|gainers|gainer|climbing|climbed|climb|trended upwards|grows|go up|went up|gone up|going up|picked up|surge|surged|jump|jumped|take off|took off|accelerated",
         [Fn.Change] = "growth|growth rate|growth rates|changed|change|changes|percentage growth|percentage change|percent change|% change|% growth|momentum|delta|deltas|variance|rate of growth|evolution in percent",

@@ -30,7 +30,7 @@ internal static class PeriodChooser
         {
             0 => WithoutTime(slots, setting),
             1 => One(slots.Times[0], slots, setting),
-            _ when slots.HasCompare || slots.Growth != 0 || slots.IsDrivers => Two(slots.Times, setting),
+            _ when slots.HasCompare || slots.MayCompare || slots.Growth != 0 || slots.IsDrivers => Two(slots.Times, setting),
             _ => Several(slots.Times, setting),
         };
         return WithoutExcluded(choice, slots) with { Assumptions = [.. assumptions, .. choice.Assumptions] };
@@ -67,6 +67,13 @@ internal static class PeriodChooser
             // "against last year": this year so far, with the same days of the last one.
             var now = setting.Periods.Whole(unit, setting.AsOf, 0, isRelative: true);
             return LikeForLike(now, time);
+        }
+
+        if (time.Since is { From: not null, Unit: { } sinceUnit } since && (slots.Growth != 0 || slots.HasCompare))
+        {
+            // "grown since last year": against it, not from it on.
+            return sinceUnit is TimeGrain.Year ? LikeForLike(setting.Periods.Whole(TimeGrain.Year, setting.AsOf, 0, isRelative: true), since)
+                : Of(setting.Periods.LastComplete(sinceUnit, 1, 0), since.From.Value, (since.FullTo ?? since.To)!.Value, since.Label) with { Assumptions = [$"the last complete {sinceUnit.ToString().ToLowerInvariant()} was compared with {since.Label}"] };
         }
 
         if (slots.Growth != 0 || slots.IsDrivers)

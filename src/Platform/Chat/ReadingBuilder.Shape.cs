@@ -70,6 +70,16 @@ internal sealed partial class ReadingBuilder
     private SalesQuery Shared(SalesQuery query)
     {
         var values = slots.Values.Where(v => !v.IsExcluded && !v.IsNotSold).ToList();
+        if (query.Group.Count > 0 && slots.ShareDim is { } whole && !query.Group.Contains(whole) && query.Filters.Any(f => f.Dim == whole && f.Op is FilterOp.In))
+        {
+            return query with { Share = true, ShareOf = [whole] };
+        }
+
+        if (query.Group.Count == 0 && query.Time?.Grain is null && values.Count == 0)
+        {
+            throw Clarifications.ShareOfWhat();
+        }
+
         if (query.Group.Count > 0 || query.Time?.Grain is not null && values.Count == 0 || values.Count == 0)
         {
             return query with { Share = true };

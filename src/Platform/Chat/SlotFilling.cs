@@ -32,6 +32,7 @@ internal sealed class SlotFilling
         }
 
         filling._slots.IsUnsold = filling._notSold;
+        filling._slots.IsExists |= filling.AsksWhether();
         new SlotFinish(filling._slots, filling._spans, filling._genericMeasures).Run();
         return filling._slots;
     }
@@ -252,7 +253,7 @@ internal sealed class SlotFilling
                 _slots.TextFilters.Add(new SalesFilter(_slots.Groups.LastOrDefault() ?? "product", FilterOp.EndsWith, [_question.Raw(_spans[i + 1].Start, _spans[i + 1].Length)]));
                 _slots.IsList = true;
                 return 1;
-            case Fn.NotSold when _slots.Values.Count > 0 && !_slots.Values[^1].IsExcluded:
+            case Fn.NotSold when _slots.Values.Count > 0 && !_slots.Values[^1].IsExcluded && !(i + 1 < _spans.Count && (_spans[i + 1].Entity is not null || _spans[i + 1].Term?.Kind is TermKind.Value)):
                 _slots.Values[^1] = _slots.Values[^1] with { IsNotSold = true };
                 return 0;
             case Fn.NotSold:
@@ -285,6 +286,11 @@ internal sealed class SlotFilling
 
         return 0;
     }
+
+    /// <summary>"Is Radio Tower sold at Selfridges?"</summary>
+    private bool AsksWhether() => _question.Tokens[0].Text is "is" or "are" or "was" or "were" or "has" or "have" or "did" or "does" or "do"
+        && _slots is { Measures: ["net"], Values.Count: > 0, Groups.Count: 0, Grain: null, Growth: 0, HasCompare: false, MayCompare: false, Rank: null, Relation: null, HasShare: false, HowMany: false, Having.Count: 0, IsMore: false, HasAverage: false, IsDrivers: false }
+        && _spans.TrueForAll(s => !s.IsMeasure || s.Term!.IsGeneric) && _slots.Times.Count < 2 && !_question.Tokens.Any(t => t.Text is "how" or "sales" or "what" or "which");
 
     private bool SellsInside(int i) => _question.Tokens.Skip(_spans[i].Start).Take(_spans[i].Length).Any(t => t.Text is "sell" or "sold" or "sales" or "selling");
 

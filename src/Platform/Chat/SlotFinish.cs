@@ -46,7 +46,7 @@ internal sealed class SlotFinish(Slots slots, List<Span> spans, int genericMeasu
     /// <summary>"cost of sales", "units sold": the general word only says what the other is about.</summary>
     private void General()
     {
-        if (genericMeasures > 0 && slots.Measures.Count > 1 && slots.RankBy != "net" && !HasConjunction())
+        if (genericMeasures > 0 && slots.Measures.Count > 1 && slots.RankBy != "net" && !HasConjunction() && !spans.Exists(s => s.Term is { Kind: TermKind.Measure, Id: "net", IsGeneric: false }))
         {
             slots.Measures.Remove("net");
         }
@@ -61,6 +61,13 @@ internal sealed class SlotFinish(Slots slots, List<Span> spans, int genericMeasu
             (slots.Measures[0], slots.HasShare) = ("return_rate", false);
         }
 
+        if (slots.Measures.Contains("return_rate") && slots.HasShare is false && !HasConjunction())
+        {
+            slots.Measures.Remove("quantity");
+        }
+
+        Stepwise();
+
         // "how many cities ordered": the cities are counted, not the orders.
         if (slots.HowMany && slots.Measures.Exists(m => m.EndsWith("_count", StringComparison.Ordinal)) && !HasConjunction())
         {
@@ -71,6 +78,18 @@ internal sealed class SlotFinish(Slots slots, List<Span> spans, int genericMeasu
         if (slots.Measures is ["net", "orders"] or ["orders", "net"] && !HasConjunction() && spans.Exists(s => s.Is(Fn.HowMany)))
         {
             slots.Measures.Remove("net");
+        }
+    }
+
+    /// <summary>"monthly growth": each month against the one before.</summary>
+    private void Stepwise()
+    {
+        for (var i = 1; i < spans.Count; i++)
+        {
+            if (spans[i].Is(Fn.Change) && spans[i - 1].Time is { Kind: TimeKind.Grain, Unit: { } unit } && slots.Grain is not null && slots.Relation is null && slots.Groups.Count == 0)
+            {
+                (slots.Relation, slots.RelationUnit) = (CompareKind.PreviousPeriod, unit);
+            }
         }
     }
 

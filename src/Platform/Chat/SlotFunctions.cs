@@ -62,13 +62,18 @@ internal static class SlotFunctions
         }
     }
 
+    private static string? DimOf(Span span) => span.Entity?.Dim ?? (span.Term is { Kind: TermKind.Value } value ? value.Id : null);
+
     private static void Flag(Slots slots, Fn function, List<Span> spans, int i)
     {
         if (function is Fn.Share)
         {
             (slots.HasShare, slots.ValuesBeforeShare) = (true, slots.Values.Count);
+            var near = i + 1 < spans.Count && DimOf(spans[i + 1]) is { } after ? after : i > 0 ? DimOf(spans[i - 1]) : null;
+            slots.ShareDim ??= near;
         }
 
+        slots.HasShare |= function is Fn.Mix;
         slots.HasPercent |= function is Fn.Percent;
         slots.IsCumulative |= function is Fn.Cumulative;
         slots.HowMany |= function is Fn.HowMany;

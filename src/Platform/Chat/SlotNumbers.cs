@@ -79,6 +79,10 @@ internal sealed class SlotNumbers(List<Span> spans, Slots slots)
             slots.Unknown.RemoveAt(slots.Unknown.Count - 1);
             slots.Having.Add(new SalesHaving(Measure(i), op.Value, number));
         }
+        else if (next is { Time: not null })
+        {
+            slots.MayCompare = true;
+        }
         else if (next is { Time: null } or null)
         {
             slots.HasCompare |= function is Fn.Above or Fn.Below && next?.Entity is not null;

@@ -96,6 +96,12 @@ internal sealed class Slots
     public bool IsDifference { get; set; }
     public bool IsMore { get; set; }
 
+    /// <summary>"higher than in Q2": a comparison, when two periods are named.</summary>
+    public bool MayCompare { get; set; }
+
+    /// <summary>The dimension whose value the share is of: "share of 100 ml by vendor".</summary>
+    public string? ShareDim { get; set; }
+
     /// <summary>"and with June": a comparison goes on.</summary>
     public bool IsWith { get; set; }
 

@@ -6,6 +6,7 @@ namespace Platform.Chat;
 internal sealed class SpanFinder(Lexicon lexicon, EntityIndex entities, TimeGrammar time)
 {
     private const int LongestApproximate = 4;
+    private const int ShortestProperName = 4;
 
     private readonly List<(string Dim, Regex Pattern)> _patterns =
         [.. lexicon.Model.Dimensions.Where(d => d.Pattern is not null).Select(d => (d.Id, new Regex(d.Pattern!, RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1))))];
@@ -167,12 +168,13 @@ internal sealed class SpanFinder(Lexicon lexicon, EntityIndex entities, TimeGram
                 continue;
             }
 
-            if (entities.Part(name, length) is { } part)
+            if ((name.Length > 2 || token.Raw.All(char.IsUpper)) && entities.Part(name, length) is { } part)
             {
                 yield return new Span(start, length, Worth(length, part.Kind is MatchKind.Contains ? -0.3 : -0.1)) { Entity = part };
             }
 
-            if (entities.Misspelt(name, length) is { } slip)
+            // "for candles" is no slip in "Fig Candle".
+            if (!(length > 1 && lexicon.Find(token.Text).Any(t => t is { Kind: TermKind.Function, Function: Fn.Filler })) && entities.Misspelt(name, length) is { } slip)
             {
                 yield return new Span(start, length, Worth(length, -0.15)) { Entity = slip, CorrectedTo = slip.Text };
             }
@@ -207,7 +209,7 @@ internal sealed class SpanFinder(Lexicon lexicon, EntityIndex entities, TimeGram
 
     // "Is Rose doing well?" is about a name; "sales rose" is not.
     private bool IsProperName(Question question, int start, int length) =>
-        start > 0 && question.Tokens.Skip(start).Take(length).All(t => char.IsUpper(t.Raw[0]) && !TimeWords.IsProtected(t.Text) && lexicon.Find(t.Text).All(x => x.Kind is TermKind.Function))
+        start > 0 && question.Phrase(start, length).Length >= ShortestProperName && question.Tokens.Skip(start).Take(length).All(t => char.IsUpper(t.Raw[0]) && !TimeWords.IsProtected(t.Text) && lexicon.Find(t.Text).All(x => x.Kind is TermKind.Function))
         && question.Tokens.Any(t => t.Kind is TokenKind.Word && char.IsLower(t.Raw[0]));
 
     /// <summary>Words without the signs between them; null when the stretch starts or ends with a sign.</summary>

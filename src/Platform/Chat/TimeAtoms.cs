@@ -155,6 +155,15 @@ internal sealed class TimeAtoms(DateOnly asOf, (DateOnly From, DateOnly To)? loa
             [{ Kind: TokenKind.Code, Text: ['c' or 'k', 'w', ..] text }, ..] when int.TryParse(text[2..], out var w) => (w, 1),
             _ => ((int?)null, 0),
         };
+        if (words is [{ Text: "weeks" or "week" }, { Kind: TokenKind.Number } a, { Text: "to" or "-" or "until" or "till" or "through" or "and" }, { Kind: TokenKind.Number } b, ..] && NumberGrammar.Small(a) is >= 1 and <= 53 and var first
+            && NumberGrammar.Small(b) is >= 1 and <= 53 and var last && first < last)
+        {
+            var (named, more) = YearAfter(words, 4);
+            var of = named ?? System.Globalization.ISOWeek.GetYear(_anchor.ToDateTime(default));
+            of = named is null && Monday(of, first) > _anchor ? of - 1 : of;
+            return _periods.Range(Monday(of, first), Monday(of, last).AddDays(7), TimeGrain.Week, 4 + more);
+        }
+
         if (number is null && words is [{ Text: "week" }, { Text: "of" or "commencing" or "starting" or "from" or "beginning" }, .. var rest] && TimeDates.At(rest, _periods, _anchor, dayFirst) is { From: { } day } date)
         {
             return _periods.Whole(TimeGrain.Week, day, date.Length + 2);

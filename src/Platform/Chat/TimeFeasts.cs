@@ -11,7 +11,7 @@ internal static class TimeFeasts
         ("cyber monday", y => Days(BlackFriday(y).AddDays(3), 1)), ("cyber week", y => Days(BlackFriday(y).AddDays(3), 7)), ("singles day", y => Days(new(y, 11, 11), 1)),
         ("christmas eve", y => Days(new(y, 12, 24), 1)), ("christmas day", y => Days(new(y, 12, 25), 1)), ("christmas season", y => Days(new(y, 11, 25), 30)),
         ("christmas time", y => Days(new(y, 11, 25), 30)), ("holiday season", y => Days(new(y, 11, 25), 30)), ("christmas", y => Days(new(y, 12, 24), 3)), ("xmas", y => Days(new(y, 12, 24), 3)),
-        ("boxing day", y => Days(new(y, 12, 26), 1)), ("new year eve", y => Days(new(y, 12, 31), 1)), ("new years eve", y => Days(new(y, 12, 31), 1)), ("new year day", y => Days(new(y, 1, 1), 1)),
+        ("boxing day", y => Days(new(y, 12, 26), 1)), ("new year eve", y => Days(new(y, 12, 31), 1)), ("new years eve", y => Days(new(y, 12, 31), 1)), ("new year", y => Days(new(y, 1, 1), 1)), ("new years", y => Days(new(y, 1, 1), 1)), ("new year day", y => Days(new(y, 1, 1), 1)),
         ("new years day", y => Days(new(y, 1, 1), 1)), ("valentine day", y => Days(new(y, 2, 14), 1)), ("valentines day", y => Days(new(y, 2, 14), 1)), ("valentine", y => Days(new(y, 2, 14), 1)),
         ("valentines", y => Days(new(y, 2, 14), 1)), ("women day", y => Days(new(y, 3, 8), 1)), ("womens day", y => Days(new(y, 3, 8), 1)), ("halloween", y => Days(new(y, 10, 31), 1)),
         ("good friday", y => Days(Easter(y).AddDays(-2), 1)), ("easter sunday", y => Days(Easter(y), 1)), ("easter monday", y => Days(Easter(y).AddDays(1), 1)),
@@ -20,7 +20,7 @@ internal static class TimeFeasts
 
     public static TimeMention? At(Token[] words, TimePeriods periods, DateOnly anchor, Func<Token[], int, (int? Year, int Length)> yearAfter)
     {
-        foreach (var (name, days) in Feasts)
+        foreach (var (name, days) in Feasts.OrderByDescending(f => f.Name.Length))
         {
             var parts = name.Split(' ');
             if (parts.Length > words.Length || !parts.Select((p, i) => words[i].Text == p).All(same => same))

@@ -7,7 +7,7 @@ internal static class TimeGrains
 {
     private static readonly string[] PreviousYear =
     [
-        "same period last year", "the same period last year", "same month last year", "the same month last year", "same week last year", "same quarter last year", "same time last year",
+        "this time last year", "at this time last year", "same period last year", "the same period last year", "same month last year", "the same month last year", "same week last year", "same quarter last year", "same time last year",
         "the same time last year", "same days last year", "same day last year", "same period of last year", "same month of last year", "the same month of last year", "same quarter of last year",
         "the same quarter last year", "same period a year ago", "same month a year ago", "same period the year before", "same month the year before", "the year before", "year before",
         "a year ago", "a year earlier", "one year ago", "one year earlier", "same period previous year", "same month previous year", "the same period of the previous year", "previous year period",

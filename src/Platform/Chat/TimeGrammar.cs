@@ -152,7 +152,7 @@ internal sealed class TimeGrammar(DateOnly asOf, (DateOnly From, DateOnly To)? l
     }
 
     private TimeMention? SinceStart(TimeMention period, int length) => period.From is { } from && from < _periods.Tomorrow
-        ? _periods.Range(from, _periods.Tomorrow, null, length) with { Label = $"{TimeLabels.Day(from)} to today", IsPartial = true }
+        ? _periods.Range(from, _periods.Tomorrow, null, length) with { Label = $"{TimeLabels.Day(from)} to today", IsPartial = true, Since = period }
         : null;
 
     /// <summary>"ever", "all time": no limit.</summary>

@@ -46,6 +46,9 @@ internal sealed record TimeMention
     /// <summary>Two readings, neither better: ask.</summary>
     public IReadOnlyList<TimeMention> Alternatives { get; init; } = [];
 
+    /// <summary>For "since last year", last year.</summary>
+    public TimeMention? Since { get; init; }
+
     /// <summary>The words as they were typed.</summary>
     public string Said { get; init; } = "";
 
