@@ -107,7 +107,7 @@ internal static class Kpi
             "from the exact cache, after reading the data version; rival: a bare `SELECT 1` on an open connection"));
     }
 
-    private static async Task<List<Dictionary<string, object?>>> AnswersAsync(NpgsqlConnection connection, string sql)
+    internal static async Task<List<Dictionary<string, object?>>> AnswersAsync(NpgsqlConnection connection, string sql)
     {
         var rows = new List<Dictionary<string, object?>>();
         await using var command = new NpgsqlCommand(sql, connection);

@@ -15,9 +15,7 @@ public sealed class TenantCache(CurrentTenant tenant, TenantCacheStore store)
             return (T)found;
         }
 
-        var value = await compute(ct);
-        store.Set(full, value);
-        return value;
+        return await store.OnceAsync(full, compute, ct);
     }
 }
 
@@ -29,11 +27,38 @@ public sealed class TenantCacheStore
     private readonly ConcurrentDictionary<Key, object> _values = new();
     private readonly ConcurrentQueue<Key> _order = new();
 
+    private readonly ConcurrentDictionary<Key, Task> _running = new();
+
     internal readonly record struct Key(Guid Tenant, int Epoch, long DataVersion, string Name);
 
     internal bool TryGet(Key key, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out object? value) => _values.TryGetValue(key, out value);
 
-    internal void Set(Key key, object value)
+    /// <summary>Computes what somebody else is not computing already; else waits for that, and computes it after all when the other one fails.</summary>
+    internal async Task<T> OnceAsync<T>(Key key, Func<CancellationToken, Task<T>> compute, CancellationToken ct)
+        where T : class
+    {
+        var mine = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var running = _running.GetOrAdd(key, mine.Task);
+        if (running != mine.Task)
+        {
+            await running.WaitAsync(ct);
+            return TryGet(key, out var found) ? (T)found : await compute(ct);
+        }
+
+        try
+        {
+            var value = await compute(ct);
+            Set(key, value);
+            return value;
+        }
+        finally
+        {
+            _running.TryRemove(key, out _);
+            mine.SetResult();
+        }
+    }
+
+    private void Set(Key key, object value)
     {
         if (_values.TryAdd(key, value))
         {

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Npgsql;
 using Platform.Tenancy.Connections;
 using Platform.Tenancy.Scopes;
@@ -86,14 +87,20 @@ public sealed class SalesNumbers(TenantDatabase database, TenantCache cache, Sal
     {
         var overlap = query.Compare is { LikeForLike: true } ? SalesOverlap.Of(query, await MonthsAsync(shape, ct)) : null;
         var rows = _compiler.Compile(query, SalesReader.MaxRows, overlap, shape.IsDaily);
-        var gaps = shape.MayHaveGaps(query, model) ? SalesGaps.Compile(query, model) : null;
-        var results = await reader.ReadAsync(gaps is null ? [rows] : [rows, gaps], ct);
+        var gaps = shape.MayHaveGaps(query, model) ? await GapsAsync(SalesGaps.Compile(query, model), shape, ct) : null;
+        var results = await reader.ReadAsync([rows], ct);
         var (totals, lines) = await TotalsAsync(query, overlap, shape.IsDaily, results[0], ct);
         return Result(query, shape, results[0], totals, lines) with
         {
-            Notes = [.. gaps is null ? [] : SalesNotes.Of(query, model, [.. results[1].Select(SalesGaps.Read)], shape), .. SalesNotes.LikeForLike(overlap)],
+            Notes = [.. gaps is null ? [] : SalesNotes.Of(query, model, gaps, shape), .. SalesNotes.LikeForLike(overlap)],
         };
     }
+
+    // Counting gaps takes as long as the answer itself, and the widgets of a dashboard share them: the same days and filters have the same gaps.
+    private Task<IReadOnlyList<SalesGap>> GapsAsync(CompiledSales statement, SalesShape shape, CancellationToken ct) =>
+        cache.GetOrComputeAsync<IReadOnlyList<SalesGap>>(
+            $"sales/gaps/{JsonSerializer.Serialize(statement.Parameters.Select(p => $"{p}"))}/{statement.Sql}", shape.DataVersion,
+            async token => [.. (await reader.ReadAsync([statement], token))[0].Select(SalesGaps.Read)], ct);
 
     private Task<IReadOnlyList<SalesMonth>> MonthsAsync(string name, CompiledSales statement, SalesShape shape, CancellationToken ct) =>
         cache.GetOrComputeAsync<IReadOnlyList<SalesMonth>>($"sales/{name}", shape.DataVersion, async token => [.. (await reader.ReadAsync([statement], token))[0].Select(SalesOverlap.Read)], ct);
