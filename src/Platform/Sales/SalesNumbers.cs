@@ -40,7 +40,7 @@ public sealed class SalesNumbers(TenantDatabase database, TenantCache cache, Sal
         var (version, currency) = await StateAsync(ct);
         return await cache.GetOrComputeAsync($"sales/shape/{currency}", version, async token =>
         {
-            var results = await reader.ReadAsync([SalesShapes.Statement], token);
+            var results = await reader.ReadAsync([SalesShapes.Statement], token, SalesReader.InventorySeconds);
             return SalesShapes.Read(results[0], version, currency);
         }, ct);
     }

@@ -18,9 +18,12 @@ public sealed class SalesReader(TenantDatabase database, SalesStatementCheck che
     private const int TimeoutSeconds = 10;
     private const int FileTimeoutSeconds = 120;
 
+    /// <summary>For what is found out once for a version of the data and shared by everybody; without it nothing could be asked.</summary>
+    public const int InventorySeconds = 60;
+
     /// <summary>The rows of each statement: texts, dates and decimals, or null.</summary>
     /// <exception cref="SalesTooCostly">A limit was reached.</exception>
-    public async Task<IReadOnlyList<IReadOnlyList<object?[]>>> ReadAsync(IReadOnlyList<CompiledSales> statements, CancellationToken ct)
+    public async Task<IReadOnlyList<IReadOnlyList<object?[]>>> ReadAsync(IReadOnlyList<CompiledSales> statements, CancellationToken ct, int seconds = TimeoutSeconds)
     {
         foreach (var statement in statements)
         {
@@ -31,18 +34,18 @@ public sealed class SalesReader(TenantDatabase database, SalesStatementCheck che
         await using var transaction = await connection.BeginTransactionAsync(ct);
         try
         {
-            await LimitAsync(connection, TimeoutSeconds, ct);
+            await LimitAsync(connection, seconds, ct);
             var results = new List<IReadOnlyList<object?[]>>();
             foreach (var statement in statements)
             {
-                results.Add(await ReadAsync(connection, statement, ct));
+                results.Add(await ReadAsync(connection, statement, seconds, ct));
             }
 
             return results;
         }
         catch (PostgresException e) when (IsLimit(e))
         {
-            throw new SalesTooCostly($"This question needs more than {TimeoutSeconds} seconds. Ask for a shorter period or fewer groups.");
+            throw new SalesTooCostly($"This question needs more than {seconds} seconds. Ask for a shorter period or fewer groups.");
         }
     }
 
@@ -99,10 +102,10 @@ public sealed class SalesReader(TenantDatabase database, SalesStatementCheck che
         await batch.ExecuteNonQueryAsync(ct);
     }
 
-    private static async Task<IReadOnlyList<object?[]>> ReadAsync(NpgsqlConnection connection, CompiledSales statement, CancellationToken ct)
+    private static async Task<IReadOnlyList<object?[]>> ReadAsync(NpgsqlConnection connection, CompiledSales statement, int seconds, CancellationToken ct)
     {
         await SalesPlan.EnsureAffordableAsync(connection, statement, ct);
-        await using var command = Command(connection, statement, TimeoutSeconds);
+        await using var command = Command(connection, statement, seconds);
         await using var reader = await command.ExecuteReaderAsync(ct);
         var (rows, bytes) = (new List<object?[]>(), 0L);
         while (await reader.ReadAsync(ct))
