@@ -27,7 +27,7 @@ export default async function setUp(): Promise<(() => Promise<void>) | undefined
   const log = openSync(join(data, 'host.log'), 'w');
   const product = spawn('dotnet', [host, 'up', '--port', String(port)], {
     cwd: root,
-    env: { ...process.env, Platform__DataFolder: data },
+    env: { ...process.env, Platform__DataFolder: data, Platform__AllowLoopbackEmbeds: 'true' },
     stdio: ['ignore', log, log],
   });
   const up = join(data, 'up.json');

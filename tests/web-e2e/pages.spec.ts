@@ -3,6 +3,8 @@ import { expect, expectSound, signIn, test } from './support.ts';
 
 const pages = [
   ['/', 'Overview'],
+  ['/dashboards', 'Dashboards'],
+  ['/dashboards/external', 'External dashboards'],
   ['/explore', 'Explore'],
   ['/ask', 'Ask'],
   ['/ask/review', 'Review answers'],
