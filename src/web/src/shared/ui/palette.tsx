@@ -36,17 +36,12 @@ export function Palette({ label, children }: PaletteProps) {
       >
         <Icon name="search" />
       </ActionIcon>
-      <Modal
-        opened={opened}
-        onClose={close}
-        withCloseButton={false}
-        aria-label={label}
-        classNames={{ body: classes.body ?? '' }}
-        yOffset="12vh"
-        size={560}
-      >
-        {children(close)}
-      </Modal>
+      <Modal.Root opened={opened} onClose={close} yOffset="12vh" size={560}>
+        <Modal.Overlay />
+        <Modal.Content aria-label={label}>
+          <Modal.Body className={classes.body ?? ''}>{children(close)}</Modal.Body>
+        </Modal.Content>
+      </Modal.Root>
     </>
   );
 }
