@@ -27,7 +27,7 @@ export function PieChart({ label, slices, height, hole = false }: PieChartProps)
       series: [
         {
           type: 'pie',
-          radius: [hole ? '48%' : 0, '76%'],
+          radius: [hole ? '42%' : 0, '66%'],
           itemStyle: { borderColor: colours.surface, borderWidth: 1.5 },
           label: {
             show: width >= 260,
