@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Identity;
 using Npgsql;
 using Platform.Dashboards;
 using Platform.Data;
+using Platform.Sales;
 using Platform.Tenancy.Connections;
 using Platform.Tenancy.Provisioning;
 using Platform.Uploads;
@@ -10,7 +11,7 @@ using Platform.Users;
 namespace Platform;
 
 /// <summary>What the product does in a new tenant's database. Each part may run again after a crash.</summary>
-internal sealed class Onboarding(TenantDb db, TenantDatabase database, UserManager<User> users, InviteUser invite, UploadRehearsal rehearsal, SeedDashboards dashboards, TimeProvider clock) : ITenantOnboarding
+internal sealed class Onboarding(CompanyModel model, TenantDb db, TenantDatabase database, UserManager<User> users, InviteUser invite, UploadRehearsal rehearsal, SeedDashboards dashboards, TimeProvider clock) : ITenantOnboarding
 {
     public async Task SeedAsync(TenantDeclaration declaration, CancellationToken ct)
     {
@@ -21,6 +22,7 @@ internal sealed class Onboarding(TenantDb db, TenantDatabase database, UserManag
         settings.TimeZone = declaration.TimeZone;
         settings.Accent = declaration.Accent;
         await db.SaveChangesAsync(ct);
+        await KeepModelAsync(declaration.Model, ct);
 
         await using var connection = await database.OpenAsync(ct);
         foreach (var (vendor, yaml) in declaration.Vendors)
@@ -29,6 +31,18 @@ internal sealed class Onboarding(TenantDb db, TenantDatabase database, UserManag
         }
 
         await dashboards.RunAsync(ct);
+    }
+
+    private async Task KeepModelAsync(string? yaml, CancellationToken ct)
+    {
+        try
+        {
+            await model.KeepAsync(yaml, ct);
+        }
+        catch (FormatException wrong)
+        {
+            throw new InvalidOperationException($"model.yaml: {wrong.Message}", wrong);
+        }
     }
 
     public Task SmokeTestAsync(CancellationToken ct) => rehearsal.RunAsync(ComposeLetterAsync, ct);

@@ -43,7 +43,11 @@ public static class DeclaredTenants
             throw new InvalidDeclaration($"{slug}: tenant.yaml needs 'name' and 'administrator' with 'email' and 'name'.");
         }
 
-        return declared.ToDeclaration(slug, await ReadVendorsAsync(Path.Combine(folder, "vendors"), ct));
+        var model = Path.Combine(folder, "model.yaml");
+        return declared.ToDeclaration(slug, await ReadVendorsAsync(Path.Combine(folder, "vendors"), ct)) with
+        {
+            Model = File.Exists(model) ? await File.ReadAllTextAsync(model, ct) : null,
+        };
     }
 
     private static Declared? Parse(string slug, string yaml)

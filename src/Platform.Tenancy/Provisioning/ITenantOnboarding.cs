@@ -43,6 +43,10 @@ public sealed record TenantDeclaration
 
     /// <summary>Vendor profiles of this tenant, YAML by key, merged over the template's per key.</summary>
     public IReadOnlyDictionary<string, string> Vendors { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Entries of the semantic model that are this tenant's own, YAML laid over the template's; null for none.</summary>
+    [System.Text.Json.Serialization.JsonIgnore(Condition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull)]
+    public string? Model { get; init; }
 }
 
 /// <summary>A person named in a declaration.</summary>

@@ -14,7 +14,8 @@ public static class ChatFeature
         services.AddSingleton<GuardedStatements.Memory>();
         services.AddScoped<GuardedStatements>();
         services.AddScoped<SalesStatementCheck>(scope => scope.GetRequiredService<GuardedStatements>().CheckAsync);
-        services.AddSingleton<Lexicon>();
+        services.AddSingleton<Lexicons>();
+        services.AddScoped(scope => scope.GetRequiredService<Lexicons>().Of(scope.GetRequiredService<SalesModel>()));
         services.AddScoped<ChatNames>();
         services.AddScoped<ChatEngine>();
         services.AddScoped<QuestionFile>();

@@ -8,7 +8,9 @@ public static class SalesFeature
 
     public static IServiceCollection AddSales(this IServiceCollection services)
     {
-        services.AddSingleton(scope => SalesModelFile.ReadFolder(scope.GetRequiredService<PlatformOptions>().TemplateFolder));
+        services.AddSingleton<TemplateModel>();
+        services.AddScoped<CompanyModel>();
+        services.AddScoped(scope => scope.GetRequiredService<CompanyModel>().Load());
         services.AddScoped<SalesReader>();
         services.AddScoped<SalesNumbers>();
         services.AddScoped<SalesExplanation>();

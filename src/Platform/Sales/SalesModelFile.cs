@@ -12,7 +12,7 @@ public static partial class SalesModelFile
     public static SalesModel Read(string yaml)
     {
         var reader = new DeserializerBuilder().WithNamingConvention(UnderscoredNamingConvention.Instance).Build();
-        var file = reader.Deserialize<File>(yaml);
+        var file = Parsed(reader, yaml);
         return new SalesModel
         {
             Version = file.Version,
@@ -24,7 +24,17 @@ public static partial class SalesModelFile
         };
     }
 
-    public static SalesModel ReadFolder(string folder) => Read(System.IO.File.ReadAllText(Path.Combine(folder, "model.yaml")));
+    private static File Parsed(IDeserializer reader, string yaml)
+    {
+        try
+        {
+            return reader.Deserialize<File>(yaml) ?? throw new FormatException("The model is empty.");
+        }
+        catch (YamlDotNet.Core.YamlException e)
+        {
+            throw new FormatException($"The model's line {e.Start.Line}: {e.InnerException?.Message ?? e.Message}", e);
+        }
+    }
 
     private static Measure MeasureOf(MeasureEntry entry)
     {

@@ -738,6 +738,7 @@ export interface DescribeSalesDimensionItem {
   plural: string;
   /** @nullable */
   unit?: string | null;
+  words: string[];
 }
 
 export interface DescribeSalesMeasureItem {
@@ -754,12 +755,24 @@ export interface DescribeSalesMeasureItem {
      * @nullable
      */
   requires?: string | null;
+  /** What it is called in questions. */
+  words: string[];
+}
+
+/**
+ * Words that are known and cannot be answered, and what can be asked instead.
+ */
+export interface DescribeSalesUnavailableItem {
+  words: string[];
+  says: string;
+  instead: string[];
 }
 
 export interface DescribeSalesResponse {
   version: number;
   measures: DescribeSalesMeasureItem[];
   dimensions: DescribeSalesDimensionItem[];
+  unavailable: DescribeSalesUnavailableItem[];
 }
 
 /**
