@@ -264,7 +264,7 @@ internal sealed class SlotFilling
                 Measure(new Term(TermKind.Measure, "net", IsGeneric: true));
                 return 0;
             case Fn.Ordinal:
-                _slots.Place = PlaceOf(_question.Phrase(_spans[i].Start, _spans[i].Length));
+                _slots.Place = Places.Of(_question.Phrase(_spans[i].Start, _spans[i].Length));
                 return 0;
             case Fn.Exclude when _negation.IsOfASale(i):
                 _slots.IsNegated = true;
@@ -293,14 +293,4 @@ internal sealed class SlotFilling
         && _spans.TrueForAll(s => !s.IsMeasure || s.Term!.IsGeneric) && _slots.Times.Count < 2 && !_question.Tokens.Any(t => t.Text is "how" or "sales" or "what" or "which");
 
     private bool SellsInside(int i) => _question.Tokens.Skip(_spans[i].Start).Take(_spans[i].Length).Any(t => t.Text is "sell" or "sold" or "sales" or "selling");
-
-    private static int PlaceOf(string words) => words switch
-    {
-        _ when words.Contains("first", StringComparison.Ordinal) || words.Contains("top", StringComparison.Ordinal) || words.Contains("winner", StringComparison.Ordinal) => 1,
-        _ when words.Contains("last", StringComparison.Ordinal) => -1,
-        _ when words.Contains("third", StringComparison.Ordinal) || words.Contains("three", StringComparison.Ordinal) || words.Contains('3', StringComparison.Ordinal) => 3,
-        _ when words.Contains("fourth", StringComparison.Ordinal) || words.Contains('4', StringComparison.Ordinal) => 4,
-        _ when words.Contains("fifth", StringComparison.Ordinal) || words.Contains('5', StringComparison.Ordinal) => 5,
-        _ => 2,
-    };
 }
