@@ -20,7 +20,7 @@ public static class StreamAnswer
         .Produces<Answer>(200, "text/event-stream").ProducesProblem(400);
 
     private static Results<ServerSentEventsResult<object>, ProblemHttpResult> Handle(
-        AskQuestion.Request request, ClaimsPrincipal me, [FromServices] ConversationTurns turns, [FromServices] AnswerProgress progress, HttpContext http, CancellationToken ct)
+        AskQuestion.Request request, ClaimsPrincipal me, [FromServices] ConversationTurns turns, [FromServices] AnswerProgress progress, ILogger<AnswerEvent> log, HttpContext http, CancellationToken ct)
     {
         if (AskQuestion.Objection(request) is { } objection)
         {
@@ -29,16 +29,16 @@ public static class StreamAnswer
 
         // Proxies must not keep the events back.
         http.Response.Headers["X-Accel-Buffering"] = "no";
-        return TypedResults.ServerSentEvents(EventsAsync(request, me, turns, progress, ct));
+        return TypedResults.ServerSentEvents(EventsAsync(request, me, turns, progress, log, ct));
     }
 
     private static async IAsyncEnumerable<SseItem<object>> EventsAsync(
-        AskQuestion.Request request, ClaimsPrincipal me, ConversationTurns turns, AnswerProgress progress, [EnumeratorCancellation] CancellationToken ct)
+        AskQuestion.Request request, ClaimsPrincipal me, ConversationTurns turns, AnswerProgress progress, ILogger log, [EnumeratorCancellation] CancellationToken ct)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(ct);
         var events = Channel.CreateBounded<AnswerEvent>(MostWaiting);
         progress.Listen((e, token) => events.Writer.WriteAsync(e, token));
-        var asking = AskAsync(request, me, turns, events.Writer, stop.Token);
+        var asking = AskAsync(request, me, turns, events.Writer, log, stop.Token);
         try
         {
             await foreach (var e in events.Reader.ReadAllAsync(ct))
@@ -54,7 +54,7 @@ public static class StreamAnswer
         }
     }
 
-    private static async Task AskAsync(AskQuestion.Request request, ClaimsPrincipal me, ConversationTurns turns, ChannelWriter<AnswerEvent> events, CancellationToken ct)
+    private static async Task AskAsync(AskQuestion.Request request, ClaimsPrincipal me, ConversationTurns turns, ChannelWriter<AnswerEvent> events, ILogger log, CancellationToken ct)
     {
         try
         {
@@ -78,7 +78,9 @@ public static class StreamAnswer
         }
         catch (Exception e)
         {
-            events.TryComplete(e);
+            // The answer has begun, so a status can no longer say it.
+            log.LogError(e, "A streamed question failed");
+            await events.WriteAsync(new AnswerEvent("error", Refusal.Because(StatusCodes.Status500InternalServerError, "server_error", "Something went wrong on our side. Ask again; if it stays, tell support.").ProblemDetails), CancellationToken.None);
         }
         finally
         {

@@ -26,11 +26,16 @@ export async function streamAnswer(
     throw new ApiError(0, {});
   }
   if (!response.ok || !response.body) throw toApiError(response.status, await response.text());
-  for await (const { event, data } of eventsOf(response.body)) {
-    if (event === 'done') return data as Answer;
-    if (event === 'error') throw new ApiError((data as Problem).status ?? 500, data as Partial<Problem>);
-    onStep(event as Step);
+  try {
+    for await (const { event, data } of eventsOf(response.body)) {
+      if (event === 'done') return data as Answer;
+      if (event === 'error') throw new ApiError((data as Problem).status ?? 500, data as Partial<Problem>);
+      onStep(event as Step);
+    }
+  } catch (cause) {
+    if (signal.aborted || cause instanceof ApiError) throw cause;
   }
+  // The connection broke before the answer was there.
   throw new ApiError(0, {});
 }
 

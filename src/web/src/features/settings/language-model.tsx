@@ -24,7 +24,7 @@ export function LanguageModel() {
     >
       {settings.isPending ? <Skeleton height={120} /> : null}
       {settings.error ? <Problem error={settings.error} /> : null}
-      {settings.data ? <Fields key={settings.data.changedAt} saved={settings.data} /> : null}
+      {settings.data ? <Fields saved={settings.data} /> : null}
     </Panel>
   );
 }
