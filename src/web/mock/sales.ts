@@ -12,17 +12,17 @@ import { facts, firstDay, lastDay, type Fact } from './facts.ts';
 export const model: SalesModel = {
   version: 1,
   measures: [
-    { id: 'net', label: 'Net sales', unit: 'GBP', definition: 'without VAT', addsUp: true },
-    { id: 'quantity', label: 'Units', unit: 'pcs', definition: 'returns taken off', addsUp: true },
-    { id: 'orders', label: 'Orders', unit: 'orders', definition: 'different orders', addsUp: false },
-    { id: 'aov', label: 'Average order value', unit: 'GBP', definition: 'net per order', addsUp: false },
+    { id: 'net', label: 'Net sales', unit: 'GBP', definition: 'without VAT', addsUp: true, words: [] },
+    { id: 'quantity', label: 'Units', unit: 'pcs', definition: 'returns taken off', addsUp: true, words: [] },
+    { id: 'orders', label: 'Orders', unit: 'orders', definition: 'different orders', addsUp: false, words: [] },
+    { id: 'aov', label: 'Average order value', unit: 'GBP', definition: 'net per order', addsUp: false, words: [] },
   ],
   dimensions: [
-    { id: 'product', label: 'Product', plural: 'Products' },
-    { id: 'category', label: 'Category', plural: 'Categories' },
-    { id: 'reseller', label: 'Vendor', plural: 'Vendors' },
-    { id: 'country', label: 'Country', plural: 'Countries' },
-    { id: 'channel', label: 'Channel', plural: 'Channels' },
+    { id: 'product', label: 'Product', plural: 'Products', words: [] },
+    { id: 'category', label: 'Category', plural: 'Categories', words: [] },
+    { id: 'reseller', label: 'Vendor', plural: 'Vendors', words: [] },
+    { id: 'country', label: 'Country', plural: 'Countries', words: [] },
+    { id: 'channel', label: 'Channel', plural: 'Channels', words: [] },
   ],
 };
 

@@ -19,8 +19,9 @@ const model: SalesModel = {
     unit: 'GBP',
     definition: id,
     addsUp: true,
+    words: [],
   })),
-  dimensions: ['product', 'country', 'reseller'].map((id) => ({ id, label: id, plural: id })),
+  dimensions: ['product', 'country', 'reseller'].map((id) => ({ id, label: id, plural: id, words: [] })),
 };
 
 describe('the overview', () => {
