@@ -14,8 +14,22 @@ export const model: SalesModel = {
   measures: [
     { id: 'net', label: 'Net sales', unit: 'GBP', definition: 'without VAT', addsUp: true, words: [] },
     { id: 'quantity', label: 'Units', unit: 'pcs', definition: 'returns taken off', addsUp: true, words: [] },
-    { id: 'orders', label: 'Orders', unit: 'orders', definition: 'different orders', addsUp: false, words: [] },
-    { id: 'aov', label: 'Average order value', unit: 'GBP', definition: 'net per order', addsUp: false, words: [] },
+    {
+      id: 'orders',
+      label: 'Orders',
+      unit: 'orders',
+      definition: 'different orders',
+      addsUp: false,
+      words: [],
+    },
+    {
+      id: 'aov',
+      label: 'Average order value',
+      unit: 'GBP',
+      definition: 'net per order',
+      addsUp: false,
+      words: [],
+    },
   ],
   dimensions: [
     { id: 'product', label: 'Product', plural: 'Products', words: [] },
@@ -24,6 +38,7 @@ export const model: SalesModel = {
     { id: 'country', label: 'Country', plural: 'Countries', words: [] },
     { id: 'channel', label: 'Channel', plural: 'Channels', words: [] },
   ],
+  unavailable: [],
 };
 
 export const freshness: Freshness = {

@@ -22,6 +22,7 @@ const model: SalesModel = {
     words: [],
   })),
   dimensions: ['product', 'country', 'reseller'].map((id) => ({ id, label: id, plural: id, words: [] })),
+  unavailable: [],
 };
 
 describe('the overview', () => {
