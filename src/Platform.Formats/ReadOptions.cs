@@ -8,6 +8,9 @@ public sealed record ReadOptions
 
     /// <summary>Problems kept in full; the rest are counted.</summary>
     public int KeptProblems { get; init; } = 10_000;
+
+    /// <summary>Rows to read in the place of the file's own.</summary>
+    public Corrections? Corrections { get; init; }
 }
 
 /// <summary>What must be answered before rows can be read.</summary>

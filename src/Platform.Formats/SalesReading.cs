@@ -30,6 +30,9 @@ public abstract class SalesReading : IDisposable
     public RowCounts Counts { get; } = new();
     public abstract IReadOnlyList<ControlTotal> ControlTotals { get; }
 
+    /// <summary>What the columns of the sheets that are read are called.</summary>
+    public virtual IReadOnlyList<SheetLabels> Labels => [];
+
     /// <summary>Streams the sales rows, once. Throws <see cref="UnreadableFile"/> when the file turns out broken, <see cref="InvalidOperationException"/> while a question is open.</summary>
     public abstract IEnumerable<SalesRow> Rows();
 

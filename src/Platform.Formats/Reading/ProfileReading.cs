@@ -11,17 +11,20 @@ internal sealed class ProfileReading : SalesReading
     private readonly VendorProfile _profile;
     private readonly IReadOnlyList<SheetPlan> _plans;
     private readonly Period? _period;
+    private readonly Corrections? _corrections;
     private readonly List<ControlTotal> _totals = [];
     private bool _started;
 
-    private ProfileReading(TableFile table, VendorProfile profile, IReadOnlyList<SheetPlan> plans, ProblemLog problems, Period? period, Question? question)
+    private ProfileReading(TableFile table, VendorProfile profile, IReadOnlyList<SheetPlan> plans, ProblemLog problems, Period? period, Question? question, Corrections? corrections)
     {
-        (_table, _profile, _plans, _period) = (table, profile, plans, period);
+        (_table, _profile, _plans, _period, _corrections) = (table, profile, plans, period, corrections);
         Problems = problems;
         Question = question;
     }
 
     public override IReadOnlyList<ControlTotal> ControlTotals => _totals;
+
+    public override IReadOnlyList<SheetLabels> Labels => [.. _plans.Select(p => new SheetLabels(p.Sheet.Name, p.Labels))];
 
     public static ProfileReading Open(SourceFile file, VendorProfile profile, ReadOptions options)
     {
@@ -38,7 +41,7 @@ internal sealed class ProfileReading : SalesReading
             var plans = SheetFinder.Find(file, profile, heads, table);
             var problems = new ProblemLog(options.KeptProblems);
             var (period, question) = PeriodFinder.Find(file, plans[0], heads, options, problems);
-            return new ProfileReading(table, profile, plans, problems, period, question);
+            return new ProfileReading(table, profile, plans, problems, period, question, options.Corrections);
         }
         catch
         {
@@ -64,9 +67,15 @@ internal sealed class ProfileReading : SalesReading
         base.Dispose(disposing);
     }
 
+    private SheetRows RowsOf(SheetName sheet)
+    {
+        var rows = _table.Rows(sheet.Index);
+        return _corrections?.Rows.TryGetValue(sheet.Name, out var corrected) == true ? new CorrectedRows(rows, corrected) : rows;
+    }
+
     private IEnumerable<SalesRow> ReadSheet(SheetPlan plan)
     {
-        using var rows = _table.Rows(plan.Sheet.Index);
+        using var rows = RowsOf(plan.Sheet);
         var reader = new RowReader(plan, _profile, _table, rows, _period, Problems, Counts, _totals);
         while (rows.Read())
         {

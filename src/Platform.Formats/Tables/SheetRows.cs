@@ -9,6 +9,7 @@ public abstract class SheetRows : IDisposable
 
     private protected char[] Buffer { get; set; } = [];
     private protected bool Date1904 { get; init; }
+    internal bool UsesDate1904 => Date1904;
 
     /// <summary>The number the sheet shows; in text files the line a record starts on.</summary>
     public int RowNumber { get; private protected set; }

@@ -36,6 +36,12 @@ internal sealed class CommitSales(NpgsqlConnection connection, Upload upload, Sa
         }
 
         await books.SaveAsync(connection, before != books.Version, ct);
+        if (upload.Corrects is { } corrected)
+        {
+            await CorrectedRowsBook.PlaceAsync(connection, corrected, books.Slices.All, ct);
+            return await LoadOrEndAsync(ReplaceDecision.Of([], null, false), before, ct);
+        }
+
         var conflicts = await SliceConflicts.FindAsync(connection, upload.Id, books.Slices.All, ct);
         var decision = ReplaceDecision.Of(conflicts, upload.Answer, await ReplacesUnaskedAsync(ct));
         if (decision.Asked.Count > 0)
@@ -44,6 +50,11 @@ internal sealed class CommitSales(NpgsqlConnection connection, Upload upload, Sa
             return Outcome.Asks;
         }
 
+        return await LoadOrEndAsync(decision, before, ct);
+    }
+
+    private async Task<Outcome> LoadOrEndAsync(ReplaceDecision decision, long before, CancellationToken ct)
+    {
         receipt.Close();
         receipt.NoteUnchanged();
         if (books.Slices.Loaded.Count == 0)
@@ -58,7 +69,7 @@ internal sealed class CommitSales(NpgsqlConnection connection, Upload upload, Sa
     private async Task LoadAsync(ReplaceDecision decision, bool changedMeanwhile, CancellationToken ct)
     {
         await DropAsync([.. books.Slices.All.Where(s => !s.IsLoaded).Select(s => s.Id)], ct);
-        receipt.SalesReplaced = await SliceChanges.SupersedeAsync(connection, upload.Id, books.Slices.Loaded, decision.Others, ct);
+        receipt.SalesReplaced = await SliceChanges.SupersedeAsync(connection, upload.Id, [.. books.Slices.Loaded.Where(s => s.Part == 0)], decision.Others, ct);
         await books.Slices.SaveAsync(connection, upload.Id, ct);
         await StandBesideAsync(decision, ct);
         receipt.SalesReplaced += await StoreCarving.SettleAsync(connection, ct);
@@ -67,6 +78,11 @@ internal sealed class CommitSales(NpgsqlConnection connection, Upload upload, Sa
         await LoadNotes.AddOverlapsAsync(reading.Problems, connection, upload.Id, ct);
         await IssueWriter.ReplaceAsync(connection, upload.Id, reading.Problems.Items, ct);
         await receipt.WriteAsync(connection, upload.Id, now, ct);
+        if (upload.Corrects is not null)
+        {
+            await CorrectedRowsBook.SettleAsync(connection, upload.Id, now, ct);
+        }
+
         await SalesHealing.TotalAsync(connection, priced, ct);
         await SalesHealing.SolveAsync(connection, ct);
         await SliceChanges.RefreshStatusesAsync(connection, ct);

@@ -35,7 +35,7 @@ public static class PreviewUndo
 
     public static void Map(RouteGroupBuilder uploads) => uploads.MapGet("/{id:guid}/undo", Handle).RequireAuthorization(Policies.Analyst).ProducesProblem(404).ProducesProblem(409);
 
-    private static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(Guid id, TenantDb db, TenantDatabase database, CancellationToken ct)
+    private static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(Guid id, TenantDb db, TenantDatabase database, TimeProvider clock, CancellationToken ct)
     {
         if (await db.Uploads.AsNoTracking().SingleOrDefaultAsync(u => u.Id == id, ct) is not { } upload)
         {
@@ -50,7 +50,7 @@ public static class PreviewUndo
         var before = await ActiveAsync(connection, ct);
         var (from, to) = await MonthsAsync(connection, id, ct);
         var now = await TotalsAsync(connection, from, to, ct);
-        await UndoUpload.TurnAsync(connection, upload, ct);
+        await UndoUpload.TurnAsync(connection, upload, clock.GetUtcNow(), ct);
         var after = await ActiveAsync(connection, ct);
         var then = await TotalsAsync(connection, from, to, ct);
         await transaction.RollbackAsync(ct);

@@ -15,7 +15,7 @@ public static class UndoUpload
         uploads.MapPost("/{id:guid}/undo", Handle).RequireAuthorization(Policies.Analyst).ProducesProblem(404).ProducesProblem(409);
 
     private static async Task<Results<Ok<UploadView>, ProblemHttpResult>> Handle(
-        Guid id, TenantDb db, TenantDatabase database, UploadViews views, [FromServices] IEnumerable<INumbersListener> listeners, CancellationToken ct)
+        Guid id, TenantDb db, TenantDatabase database, UploadViews views, [FromServices] IEnumerable<INumbersListener> listeners, TimeProvider clock, CancellationToken ct)
     {
         if (await db.Uploads.AsNoTracking().SingleOrDefaultAsync(u => u.Id == id, ct) is not { } upload)
         {
@@ -23,7 +23,7 @@ public static class UndoUpload
         }
 
         EnsureUndoable(upload);
-        await RunAsync(database, upload, ct);
+        await RunAsync(database, upload, clock.GetUtcNow(), ct);
         foreach (var listener in listeners)
         {
             await listener.NumbersChangedAsync(ct);
@@ -51,35 +51,67 @@ public static class UndoUpload
         }
     }
 
-    private static async Task RunAsync(TenantDatabase database, Upload upload, CancellationToken ct)
+    private static async Task RunAsync(TenantDatabase database, Upload upload, DateTimeOffset now, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
         await DataVersion.RaiseAsync(connection, ct);
-        await TurnAsync(connection, upload, ct);
+        await TurnAsync(connection, upload, now, ct);
         await transaction.CommitAsync(ct);
     }
 
     /// <summary>Undoes what counts and puts back what was undone, in the caller's transaction.</summary>
-    internal static async Task TurnAsync(NpgsqlConnection connection, Upload upload, CancellationToken ct)
+    internal static async Task TurnAsync(NpgsqlConnection connection, Upload upload, DateTimeOffset now, CancellationToken ct)
     {
         // Looked at again under the lock: two people may press the same button.
         switch (await StatusAsync(connection, upload, ct))
         {
             case "completed" or "completed_with_warnings" or "superseded":
+                await WithCorrectionsAsync(connection, upload.Id, "status in ('completed', 'completed_with_warnings', 'superseded')", "rolled_back", SliceChanges.WithdrawAsync, ct);
                 await SliceChanges.WithdrawAsync(connection, upload.Id, ct);
                 await SetStatusAsync(connection, upload.Id, "rolled_back", ct);
                 break;
             case "rolled_back":
                 await SliceChanges.RestoreAsync(connection, upload.Id, ct);
                 await PutBackAsync(connection, upload, ct);
+                await WithCorrectionsAsync(connection, upload.Id, "undone_with = corrects and status = 'rolled_back'", "completed", SliceChanges.RestoreAsync, ct);
                 break;
             default:
                 throw new RuleViolation("nothing_to_undo", $"{upload.FileName} has brought no sales that could be undone.");
         }
 
+        if (upload.Corrects is not null)
+        {
+            await CorrectedRowsBook.SettleAsync(connection, upload.Id, now, ct);
+        }
+
         await StoreCarving.SettleAsync(connection, ct);
         await SliceChanges.RefreshStatusesAsync(connection, ct);
+    }
+
+    // Corrected rows of a file go with it and come back with it.
+    private static async Task WithCorrectionsAsync(
+        NpgsqlConnection connection, Guid upload, string which, string status, Func<NpgsqlConnection, Guid, CancellationToken, Task> turn, CancellationToken ct)
+    {
+        var corrections = new List<Guid>();
+#pragma warning disable CA2100 // Put together from our own constants.
+        await using (var command = new NpgsqlCommand($"update uploads set status = $2, undone_with = case when $2 = 'rolled_back' then $1 end where corrects = $1 and {which} returning id", connection)
+#pragma warning restore CA2100
+        {
+            Parameters = { new() { Value = upload }, new() { Value = status } },
+        })
+        await using (var reader = await command.ExecuteReaderAsync(ct))
+        {
+            while (await reader.ReadAsync(ct))
+            {
+                corrections.Add(reader.GetGuid(0));
+            }
+        }
+
+        foreach (var correction in corrections)
+        {
+            await turn(connection, correction, ct);
+        }
     }
 
     private static async Task PutBackAsync(NpgsqlConnection connection, Upload upload, CancellationToken ct)

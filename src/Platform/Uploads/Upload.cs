@@ -64,6 +64,12 @@ public sealed class Upload
 
     /// <summary>Inclusive.</summary>
     public DateOnly? PeriodEnd { get; private set; }
+
+    /// <summary>The upload whose held rows this one brings corrected.</summary>
+    public Guid? Corrects { get; private set; }
+
+    /// <summary>Undone because what it corrects was; it comes back with that.</summary>
+    public Guid? UndoneWith { get; private set; }
     public int ProgressRows { get; private set; }
     public int? ProgressTotal { get; private set; }
     public bool CancelRequested { get; private set; }
@@ -134,6 +140,11 @@ public sealed class Upload
     public void MarkCancelled(DateTimeOffset now) => (Status, FinishedAt, Question) = (UploadStatus.Cancelled, now, null);
 
     public void Recognise(string vendor, string name, int version) => (Vendor, VendorName, VendorVersion) = (vendor, name, version);
+
+    public void Correct(Upload other)
+    {
+        (Corrects, Vendor, VendorName, VendorVersion) = (other.Id, other.Vendor, other.VendorName, other.VendorVersion);
+    }
 
     public void RankVendors(IReadOnlyList<VendorGuess> guesses) => Detection = guesses;
 

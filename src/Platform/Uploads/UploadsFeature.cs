@@ -16,6 +16,7 @@ public static class UploadsFeature
         services.AddScoped<OwnProfiles>();
         services.AddScoped<LoadSales>();
         services.AddScoped<ApplyProductList>();
+        services.AddScoped<ReadCorrections>();
         services.AddScoped<ReadFile>();
         services.AddScoped<UploadRehearsal>();
         services.AddScoped<ITenantRecovery, RecoverUploads>();
@@ -29,6 +30,7 @@ public static class UploadsFeature
         ListUploads.Map(uploads);
         ShowUpload.Map(uploads);
         ListUploadIssues.Map(uploads);
+        DownloadIssues.Map(uploads);
         WatchUpload.Map(uploads);
         DownloadUpload.Map(uploads);
         AnswerUpload.Map(uploads);
