@@ -17,5 +17,8 @@ public static class ProductsFeature
         MapProduct.Map(unmapped);
         IgnoreProduct.Map(unmapped);
         CreateProduct.Map(unmapped);
+        UnmapProduct.Map(unmapped);
+        ListDecisions.Map(unmapped);
+        ImportMappings.Map(unmapped);
     }
 }

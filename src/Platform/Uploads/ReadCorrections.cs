@@ -1,4 +1,3 @@
-using Npgsql;
 using Platform.Data;
 using Platform.Formats;
 using Platform.Formats.Profiles;

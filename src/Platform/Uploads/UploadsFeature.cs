@@ -45,5 +45,7 @@ public static class UploadsFeature
         ListVendors.Map(vendors);
         ShowVendor.Map(vendors);
         SaveVendor.Map(vendors);
+        ShowReplacing.Map(uploads);
+        ChangeReplacing.Map(uploads);
     }
 }

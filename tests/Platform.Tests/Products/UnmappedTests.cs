@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
+using Platform.Tests.Mail;
 using Platform.Tests.Support;
 using Platform.Tests.Uploads;
 
@@ -70,6 +71,65 @@ public sealed class UnmappedTests(PlatformFixture platform)
         Assert.Equal(5, (await acme.NumbersAsync("product = 'Candle 310 g'")).Quantity);
         Assert.Equal(2, (await acme.NumbersAsync("not is_mapped")).Quantity);
         Assert.Empty(await QueueAsync(anna));
+    }
+
+    [Fact]
+    public async Task Many_words_are_placed_from_one_file_and_a_decision_can_be_taken_back()
+    {
+        var (acme, anna) = await WithTwoProductsAsync();
+        await anna.UploadAsync(GaliluFile.Name, Units(("Musk", 3, 2), ("Oud", 1, 1), ("Bag", 1, null)));
+
+        var wrong = await ImportAsync(anna, "vendor,word,product\nGalilu,Musk,White Musk\nGalilu,Oud,Nothing\n");
+        Assert.Equal("Row 3: no single product has the EAN, code or name 'Nothing'. Nothing of the file was kept.", wrong.Text("detail"));
+        Assert.Equal(0, (await acme.NumbersAsync("is_mapped")).Rows);
+
+        var done = await ImportAsync(anna, "vendor;word;product\ngalilu;musk;ABWM3\nGalilu;Oud;Amber Oud Perfume 100 ML\nGalilu;Unheard;ABWM3\n");
+        Assert.Equal(("2", "1", "4"), (done.Text("mapped"), done.Text("passed"), done.Text("rows")));
+        Assert.Equal(5, (await acme.NumbersAsync("product = 'White Musk'")).Quantity);
+
+        var decisions = (await anna.GetFromJsonAsync<JsonElement>("/api/v1/products/unmapped/decisions", Ct)).GetProperty("items").EnumerateArray().ToList();
+        Assert.Equal(["Amber Oud Perfume 100 ML", "White Musk"], decisions.Select(d => d.Text("product")));
+        var back = await anna.PostedAsync($"products/unmapped/{decisions[1].Text("id")}/undo");
+        Assert.Equal("2", back.Text("rows"));
+        Assert.Equal(0, (await acme.NumbersAsync("product = 'White Musk'")).Rows);
+        Assert.Equal(["Musk", "Bag"], (await QueueAsync(anna)).Select(i => i.Text("label")));
+    }
+
+    [Fact]
+    public async Task Viewers_see_what_is_missing_and_only_analysts_and_administrators_change_it()
+    {
+        var acme = await platform.NewTenantAsync();
+        using var viewer = await acme.SignInAsAsync(Platform.Users.UserRole.Viewer);
+        using var analyst = await acme.SignInAsAsync(Platform.Users.UserRole.Analyst);
+        foreach (var path in new[] { "products/unmapped", "products/unmapped/decisions", "rates", "prices", "uploads/coverage", "uploads/settings" })
+        {
+            Assert.Equal(HttpStatusCode.OK, (await viewer.GetAsync($"/api/v1/{path}", Ct)).StatusCode);
+        }
+
+        foreach (var path in new[] { "products/unmapped/1/map", "products/unmapped/1/ignore", "products/unmapped/1/create", "products/unmapped/1/undo", "prices", $"uploads/{Guid.NewGuid()}/undo", $"uploads/{Guid.NewGuid()}/answer" })
+        {
+            Assert.Equal(HttpStatusCode.Forbidden, (await viewer.PostAsJsonAsync($"/api/v1/{path}", new { productId = 1 }, Ct)).StatusCode);
+            Assert.NotEqual(HttpStatusCode.Forbidden, (await analyst.PostAsJsonAsync($"/api/v1/{path}", new { productId = 1 }, Ct)).StatusCode);
+        }
+
+        foreach (var path in new[] { "products/unmapped/file", "rates/file", "prices/file" })
+        {
+            using var form = new MultipartFormDataContent { { new ByteArrayContent("x\n"u8.ToArray()), "file", "list.csv" } };
+            Assert.Equal(HttpStatusCode.Forbidden, (await viewer.PostAsync($"/api/v1/{path}", form, Ct)).StatusCode);
+        }
+
+        Assert.Equal(HttpStatusCode.Forbidden, (await viewer.PutAsJsonAsync("/api/v1/rates", new { currency = "GBP", month = "2025-01", rate = 1.2m }, Ct)).StatusCode);
+        Assert.Equal(HttpStatusCode.Forbidden, (await analyst.PutAsJsonAsync("/api/v1/uploads/settings", new { replacing = "always" }, Ct)).StatusCode);
+        using var administrator = await acme.SignInAsync();
+        Assert.Equal(HttpStatusCode.OK, (await administrator.PutAsJsonAsync("/api/v1/uploads/settings", new { replacing = "always" }, Ct)).StatusCode);
+        Assert.Equal("always", (await viewer.GetFromJsonAsync<JsonElement>("/api/v1/uploads/settings", Ct)).Text("replacing"));
+    }
+
+    private static async Task<JsonElement> ImportAsync(HttpClient client, string text)
+    {
+        using var form = new MultipartFormDataContent { { new ByteArrayContent(Encoding.UTF8.GetBytes(text)), "file", "words.csv" } };
+        using var answer = await client.PostAsync("/api/v1/products/unmapped/file", form, Ct);
+        return await answer.ProblemAsync();
     }
 
     [Fact]
