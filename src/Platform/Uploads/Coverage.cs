@@ -8,10 +8,21 @@ namespace Platform.Uploads;
 /// <param name="Late">Its file came, or has not come, after the day it usually does.</param>
 /// <param name="DueOn">The day by which the vendor's files usually come; absent when too few came to tell.</param>
 public sealed record CoveredPeriod(
-    DateOnly Start, DateOnly End, string State, bool Restated, bool Late, DateOnly? DueOn, int Revision, int Rows, Guid? UploadId, DateTimeOffset? ReceivedAt);
+    DateOnly Start, DateOnly End, string State, bool Restated, bool Late, DateOnly? DueOn, int Revision, int Rows, Guid? UploadId, DateTimeOffset? ReceivedAt)
+{
+    /// <summary>It came, and not whole: rows of its file are held, or it has fewer stores than this vendor's periods usually have.</summary>
+    public bool Partial { get; init; }
+}
 
 /// <summary>A period of which a file came: the newest that counts, and when the first came.</summary>
-internal sealed record ArrivedPeriod(DateOnly Start, int Revision, int Rows, Guid UploadId, DateTimeOffset ReceivedAt, DateTimeOffset FirstAt);
+internal sealed record ArrivedPeriod(DateOnly Start, int Revision, int Rows, Guid UploadId, DateTimeOffset ReceivedAt, DateTimeOffset FirstAt)
+{
+    /// <summary>Stores that sent a part of their own; 0 where the vendor sends all together.</summary>
+    public int Stores { get; init; }
+
+    /// <summary>Rows of its files are held.</summary>
+    public bool HasHeld { get; init; }
+}
 
 /// <summary>Lays a vendor's weeks or months out and says of each whether it came, and whether in time.</summary>
 internal static class Coverage
@@ -28,6 +39,7 @@ internal static class Coverage
         var byStart = arrived.ToDictionary(a => a.Start);
         var (first, last) = (arrived.Min(a => a.Start), arrived.Max(a => a.Start));
         var usual = UsualLag(arrived, weekly);
+        var stores = UsualStores(arrived);
         var periods = new List<CoveredPeriod>();
         for (var start = first; start <= to; start = Next(start, weekly))
         {
@@ -39,7 +51,7 @@ internal static class Coverage
 
             DateOnly? due = usual is { } lag ? end.AddDays(lag) : null;
             periods.Add(byStart.TryGetValue(start, out var came)
-                ? new CoveredPeriod(start, end, "in", came.Revision > 1, IsLate(came, end, due), due, came.Revision, came.Rows, came.UploadId, came.ReceivedAt)
+                ? new CoveredPeriod(start, end, "in", came.Revision > 1, IsLate(came, end, due), due, came.Revision, came.Rows, came.UploadId, came.ReceivedAt) { Partial = came.HasHeld || came.Stores < stores }
                 : new CoveredPeriod(start, end, start < last || due < today ? "missing" : "expected", false, due < today, due, 0, 0, null, null));
         }
 
@@ -60,6 +72,13 @@ internal static class Coverage
         int[] lags = [.. arrived.OrderByDescending(a => a.Start).Take(Recent)
             .Select(a => DayOf(a.FirstAt).DayNumber - (Next(a.Start, weekly).DayNumber - 1)).Where(lag => lag is >= 0 and <= LongestLag).Order()];
         return lags.Length < FewestToLearn ? null : lags[lags.Length * 3 / 4];
+    }
+
+    // Of the latest periods, half have this many or more.
+    private static int UsualStores(IEnumerable<ArrivedPeriod> arrived)
+    {
+        int[] stores = [.. arrived.OrderByDescending(a => a.Start).Take(Recent).Select(a => a.Stores).Order()];
+        return stores.Length < FewestToLearn ? 0 : stores[stores.Length / 2];
     }
 
     private static DateOnly DayOf(DateTimeOffset at) => DateOnly.FromDateTime(at.UtcDateTime);

@@ -14,7 +14,7 @@ public static class ShowCoverage
 
     public sealed record Response(DateOnly From, DateOnly To, IReadOnlyList<VendorCoverage> Vendors);
 
-    private sealed record Slice(string Vendor, string Name, string Grain, DateOnly Start, ArrivedPeriod Period);
+    private sealed record Slice(string Vendor, string Name, string Grain, DateOnly Start, int? Store, ArrivedPeriod Period);
 
     public static void Map(RouteGroupBuilder uploads) => uploads.MapGet("/coverage", Handle).ProducesProblem(400);
 
@@ -38,7 +38,10 @@ public static class ShowCoverage
         var weekly = slices.Count(s => s.Grain is "week" or "day") >= slices.Count(s => s.Grain is "month" or "quarter");
         var arrived = slices.GroupBy(s => Coverage.StartOf(s.Start, weekly)).Select(g => new ArrivedPeriod(
             g.Key, g.Max(s => s.Period.Revision), g.Sum(s => s.Period.Rows), g.MaxBy(s => s.Period.ReceivedAt)!.Period.UploadId,
-            g.Max(s => s.Period.ReceivedAt), g.Max(s => s.Period.FirstAt))).ToList();
+            g.Max(s => s.Period.ReceivedAt), g.Max(s => s.Period.FirstAt))
+        {
+            Stores = g.Select(s => s.Store).OfType<int>().Distinct().Count(), HasHeld = g.Any(s => s.Period.HasHeld),
+        }).ToList();
         return new VendorCoverage(slices[0].Vendor, slices[0].Name, weekly ? "week" : "month", Coverage.Of(arrived, weekly, from, to, today));
     }
 
@@ -48,7 +51,8 @@ public static class ShowCoverage
         await using var command = new NpgsqlCommand("""
             select r.code, r.name, slice.grain, slice.period_start, slice.revision, slice.row_count, u.id, u.received_at,
                 coalesce((select min(first.received_at) from upload_slices old join uploads first on first.id = old.upload_id
-                    where old.reseller_id = slice.reseller_id and old.grain = slice.grain and old.period_start = slice.period_start and old.state <> 'withdrawn'), u.received_at)
+                    where old.reseller_id = slice.reseller_id and old.grain = slice.grain and old.period_start = slice.period_start and old.state <> 'withdrawn'), u.received_at),
+                slice.store_id, u.errors > 0
             from upload_slices slice join uploads u on u.id = slice.upload_id join resellers r on r.id = slice.reseller_id
             where slice.state = 'active'
             """, connection);
@@ -57,8 +61,8 @@ public static class ShowCoverage
         while (await reader.ReadAsync(ct))
         {
             var start = reader.GetFieldValue<DateOnly>(3);
-            slices.Add(new Slice(reader.GetString(0), reader.GetString(1), reader.GetString(2), start, new ArrivedPeriod(
-                start, reader.GetInt32(4), reader.GetInt32(5), reader.GetGuid(6), reader.GetFieldValue<DateTimeOffset>(7), reader.GetFieldValue<DateTimeOffset>(8))));
+            slices.Add(new Slice(reader.GetString(0), reader.GetString(1), reader.GetString(2), start, reader.IsDBNull(9) ? null : reader.GetInt32(9), new ArrivedPeriod(
+                start, reader.GetInt32(4), reader.GetInt32(5), reader.GetGuid(6), reader.GetFieldValue<DateTimeOffset>(7), reader.GetFieldValue<DateTimeOffset>(8)) { HasHeld = reader.GetBoolean(10) }));
         }
 
         return slices;

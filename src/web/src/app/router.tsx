@@ -68,6 +68,21 @@ const files = createRoute({
   path: '/files',
   component: lazyRouteComponent(() => import('@/features/files/files-page'), 'FilesPage'),
 });
+const coverage = createRoute({
+  getParentRoute: () => tenantRoot,
+  path: '/files/coverage',
+  component: lazyRouteComponent(() => import('@/features/coverage/coverage-page'), 'CoveragePage'),
+});
+const unmapped = createRoute({
+  getParentRoute: () => tenantRoot,
+  path: '/files/unmapped',
+  component: lazyRouteComponent(() => import('@/features/products/unmapped-page'), 'UnmappedPage'),
+});
+const money = createRoute({
+  getParentRoute: () => tenantRoot,
+  path: '/files/money',
+  component: lazyRouteComponent(() => import('@/features/rates/money-page'), 'MoneyPage'),
+});
 const reports = createRoute({
   getParentRoute: () => tenantRoot,
   path: '/reports',
@@ -121,6 +136,9 @@ export const router = createRouter({
       ask,
       review,
       files,
+      coverage,
+      unmapped,
+      money,
       reports,
       mailbox,
       settings,

@@ -7,6 +7,7 @@ import { Skeleton } from '@/shared/ui/kit';
 import { Page } from '@/shared/ui/page';
 import { Panel } from '@/shared/ui/panel';
 import { Problem } from '@/shared/ui/problem';
+import { FileSections } from '@/shared/ui/section-links';
 import { DropZone } from './drop-zone';
 import { EmptyFiles } from './empty-files';
 import { cancelUpload } from './files.api';
@@ -36,6 +37,7 @@ export function FilesPage() {
 
   return (
     <Page title="Files">
+      <FileSections />
       <DropZone onFiles={outbox.add} large={empty} />
       {cancel.error ? <Problem error={cancel.error} /> : null}
       {list.error ? <Problem error={list.error} /> : null}

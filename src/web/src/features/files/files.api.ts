@@ -2,6 +2,7 @@ import { queryOptions } from '@tanstack/react-query';
 import {
   answerUpload,
   cancelUpload,
+  getDownloadIssuesUrl,
   getDownloadUploadUrl,
   getReceiveUploadUrl,
   getWatchUploadUrl,
@@ -38,6 +39,7 @@ export const undoPreviewQuery = (id: string) =>
   });
 
 export { answerUpload, cancelUpload, undoUpload };
+export const heldRowsUrl = getDownloadIssuesUrl;
 export const originalUrl = getDownloadUploadUrl;
 export const eventsUrl = getWatchUploadUrl;
 

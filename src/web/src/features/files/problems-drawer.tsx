@@ -3,7 +3,7 @@ import type { Upload } from '@/shared/api/types';
 import { useFormat } from '@/shared/format/use-format';
 import { Drawer, Skeleton } from '@/shared/ui/kit';
 import { Problem } from '@/shared/ui/problem';
-import { allIssuesQuery } from './files.api';
+import { allIssuesQuery, heldRowsUrl } from './files.api';
 import { groupIssues, type IssueGroup } from './group-issues';
 import classes from './dialogs.module.css';
 
@@ -19,6 +19,15 @@ export function ProblemsDrawer({ upload, onClose }: { upload: Upload | null; onC
       size={680}
       title={upload ? `What to look at in ${upload.fileName}` : ''}
     >
+      {upload && upload.rows.held > 0 && !upload.corrects ? (
+        <p>
+          {upload.rows.held} rows are held.{' '}
+          <a href={heldRowsUrl(upload.id)} download>
+            Download them with their problems
+          </a>
+          , correct them there and send the workbook: exactly these rows are added.
+        </p>
+      ) : null}
       {upload ? <Problems id={upload.id} /> : null}
     </Drawer>
   );

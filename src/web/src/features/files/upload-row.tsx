@@ -3,7 +3,7 @@ import { isWorking } from '@/shared/api/uploads.api';
 import { useFormat } from '@/shared/format/use-format';
 import { Icon } from '@/shared/ui/icons';
 import { ActionIcon, Button, Menu, Progress } from '@/shared/ui/kit';
-import { originalUrl } from './files.api';
+import { heldRowsUrl, originalUrl } from './files.api';
 import { UploadQuestion } from './upload-question';
 import { coverageWords, receiptWords, stateWords, sumWords, toneOf } from './upload-words';
 import classes from './upload-row.module.css';
@@ -26,7 +26,7 @@ export function UploadRow({ upload, onProblems, onUndo, onCancel }: UploadRowPro
   const receivedBy = upload.receivedBy ? ` by ${upload.receivedBy}` : '';
 
   return (
-    <li className={classes.row} data-tone={tone} data-testid="upload">
+    <li id={`upload-${upload.id}`} className={classes.row} data-tone={tone} data-testid="upload">
       <span className={classes.mark} aria-hidden="true">
         {mark}
       </span>
@@ -81,6 +81,11 @@ export function UploadRow({ upload, onProblems, onUndo, onCancel }: UploadRowPro
             <Menu.Item component="a" href={originalUrl(upload.id)} download={upload.fileName}>
               Download the original file
             </Menu.Item>
+            {upload.rows.held > 0 && !upload.corrects ? (
+              <Menu.Item component="a" href={heldRowsUrl(upload.id)} download>
+                Download the rows to correct
+              </Menu.Item>
+            ) : null}
           </Menu.Dropdown>
         </Menu>
       </div>

@@ -526,6 +526,14 @@ export interface ChangePart {
   by: ChangeShare[];
 }
 
+export interface ChangeReplacingBody {
+  /**
+     * `ask` or `always`.
+     * @nullable
+     */
+  replacing?: string | null;
+}
+
 export interface ChangeRoleRequest {
   role: UserRole;
 }
@@ -651,6 +659,8 @@ export interface CoveredPeriod {
   uploadId?: string | null;
   /** @nullable */
   receivedAt?: string | null;
+  /** It came, and not whole: rows of its file are held, or it has fewer stores than this vendor's periods usually have. */
+  partial: boolean;
 }
 
 export interface CreateDashboardRequest {
@@ -960,6 +970,15 @@ export interface GiveFeedbackRequest {
   comment?: string | null;
 }
 
+export interface ImportMappingsResponse {
+  /** Words that were waiting and are placed now. */
+  mapped: number;
+  /** Words that were placed before, or that no file has used yet. */
+  passed: number;
+  /** Sales that now belong to their products. */
+  rows: number;
+}
+
 export interface ImportProductsResponse {
   /** Rows of the list. */
   products: number;
@@ -1016,6 +1035,37 @@ export interface ListDashboardsItem {
   widgets: number;
   version: number;
   updatedAt: string;
+}
+
+export interface ListDecisionsItem {
+  id: number;
+  vendor: string;
+  value: string;
+  label: string;
+  /** `mapped` or `ignored`. */
+  status: string;
+  /**
+     * Absent when it was ignored.
+     * @nullable
+     */
+  product?: string | null;
+  /** @nullable */
+  decidedBy?: string | null;
+  /** @nullable */
+  decidedAt?: string | null;
+}
+
+/**
+ * Part of a list, and the key to ask for the rest with.
+ */
+export interface ListDecisionsItemPage {
+  /** In the list's order. */
+  items: ListDecisionsItem[];
+  /**
+     * Pass it as `next` to go on; null at the end.
+     * @nullable
+     */
+  next?: string | null;
 }
 
 export interface ListMailAttachment {
@@ -2171,6 +2221,11 @@ export interface TryMappingResponse {
   profile: string;
 }
 
+export interface UnmapProductResponse {
+  /** Sales that no longer belong to a product. */
+  rows: number;
+}
+
 /**
  * Why a file could not be read.
  */
@@ -2270,6 +2325,11 @@ export interface UploadView {
   slices: number;
   /** All it holds was in already, so it brought nothing. */
   unchanged: boolean;
+  /**
+     * The upload whose held rows this one brings corrected.
+     * @nullable
+     */
+  corrects?: string | null;
 }
 
 /**
@@ -2385,6 +2445,15 @@ limit?: number;
 
 export type PreviewMappingParams = {
 productId: number;
+};
+
+export type ListDecisionsParams = {
+next?: number;
+limit?: number;
+};
+
+export type ImportMappingsBody = {
+  file: Blob | File;
 };
 
 export type ImportRatesBody = {
@@ -2814,6 +2883,31 @@ export const listUploadIssues = async (id: string,
 
 
 
+export const getDownloadIssuesUrl = (id: string,) => {
+
+
+
+
+  return `/api/v1/uploads/${encodeURIComponent(String(id))}/issues/file`
+}
+
+/**
+ * Corrected and sent like any file, it adds exactly those rows to what the file brought.
+ * @summary The rows of a file that were held, as a workbook with the problem beside each.
+ */
+export const downloadIssues = async (id: string, options?: Parameters<typeof send>[1]): Promise<Blob> => {
+
+  return send<Blob>(getDownloadIssuesUrl(id),
+  {
+    ...options,
+    method: 'GET'
+
+
+  }
+);}
+
+
+
 export const getWatchUploadUrl = (id: string,) => {
 
 
@@ -3104,6 +3198,69 @@ return send<UploadView>(getSaveMappingUrl(id),
     method: 'POST',
     headers: { 'Content-Type': 'application/json', ...getHeaders(options?.headers) },
     body: JSON.stringify(tryMappingRequest)
+  }
+);}
+
+
+
+export const getShowReplacingUrl = () => {
+
+
+
+
+  return `/api/v1/uploads/settings`
+}
+
+/**
+ * @summary Whether a file that would take the place of other sales waits for a person.
+ */
+export const showReplacing = async ( options?: Parameters<typeof send>[1]): Promise<ChangeReplacingBody> => {
+
+  return send<ChangeReplacingBody>(getShowReplacingUrl(),
+  {
+    ...options,
+    method: 'GET'
+
+
+  }
+);}
+
+
+
+export const getChangeReplacingUrl = () => {
+
+
+
+
+  return `/api/v1/uploads/settings`
+}
+
+/**
+ * Overlapping days are asked about in any case.
+ * @summary Says whether a file that would take the place of other sales waits for a person (`ask`) or replaces them at once (`always`).
+ */
+export const changeReplacing = async (changeReplacingBody: ChangeReplacingBody, options?: Parameters<typeof send>[1]): Promise<ChangeReplacingBody> => {
+
+    const getHeaders = (h?: NonNullable<RequestInit['headers']>): Record<string, string | readonly string[]> => {
+    if (!h) return {};
+    if (h instanceof Headers) return Object.fromEntries(h.entries());
+    if (Symbol.iterator in h) {
+      return Object.fromEntries(
+        Array.from(h as Iterable<Iterable<string>>, (entry) => Array.from(entry) as [string, string]),
+      );
+    }
+    const headers: Record<string, string | readonly string[]> = {};
+    for (const [name, value] of Object.entries<string | readonly string[] | undefined>(h)) {
+      if (value !== undefined) headers[name] = value;
+    }
+    return headers;
+  };
+return send<ChangeReplacingBody>(getChangeReplacingUrl(),
+  {
+    ...options,
+    method: 'PUT',
+    headers: { 'Content-Type': 'application/json', ...getHeaders(options?.headers) },
+    body: JSON.stringify(changeReplacingBody)
   }
 );}
 
@@ -3819,6 +3976,88 @@ return send<MapProductResponse>(getCreateProductUrl(id),
     method: 'POST',
     headers: { 'Content-Type': 'application/json', ...getHeaders(options?.headers) },
     body: JSON.stringify(createProductRequest)
+  }
+);}
+
+
+
+export const getUnmapProductUrl = (id: number,) => {
+
+
+
+
+  return `/api/v1/products/unmapped/${encodeURIComponent(String(id))}/undo`
+}
+
+/**
+ * @summary Takes a decision about a vendor's word back: the word waits again, and its sales, of any age, are unmapped again.
+ */
+export const unmapProduct = async (id: number, options?: Parameters<typeof send>[1]): Promise<UnmapProductResponse> => {
+
+  return send<UnmapProductResponse>(getUnmapProductUrl(id),
+  {
+    ...options,
+    method: 'POST'
+
+
+  }
+);}
+
+
+
+export const getListDecisionsUrl = (params?: ListDecisionsParams,) => {
+  const normalizedParams = new URLSearchParams();
+
+  Object.entries(params || {}).forEach(([key, value]) => {
+
+    if (value !== undefined) {
+      normalizedParams.append(key, value === null ? 'null' : String(value))
+    }
+  });
+
+  const stringifiedParams = normalizedParams.toString();
+
+  return stringifiedParams.length > 0 ? `/api/v1/products/unmapped/decisions?${stringifiedParams}` : `/api/v1/products/unmapped/decisions`
+}
+
+/**
+ * @summary Vendors' words that somebody placed or ignored, so that a decision can be looked up and taken back; newest word first.
+ */
+export const listDecisions = async (params?: ListDecisionsParams, options?: Parameters<typeof send>[1]): Promise<ListDecisionsItemPage> => {
+
+  return send<ListDecisionsItemPage>(getListDecisionsUrl(params),
+  {
+    ...options,
+    method: 'GET'
+
+
+  }
+);}
+
+
+
+export const getImportMappingsUrl = () => {
+
+
+
+
+  return `/api/v1/products/unmapped/file`
+}
+
+/**
+ * All of it or nothing; words that a person placed before stay as they are.
+ * @summary Places many vendors' words at once, from a file with the columns `vendor, word, product`: the vendor's name, its own code or name, and our EAN, code or name.
+ */
+export const importMappings = async (importMappingsBody: ImportMappingsBody, options?: Parameters<typeof send>[1]): Promise<ImportMappingsResponse> => {
+    const formData = new FormData();
+formData.append(`file`, importMappingsBody.file);
+
+  return send<ImportMappingsResponse>(getImportMappingsUrl(),
+  {
+    ...options,
+    method: 'POST'
+    ,
+    body: formData
   }
 );}
 
