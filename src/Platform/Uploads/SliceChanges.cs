@@ -100,6 +100,13 @@ internal static class SliceChanges
             and old.reseller_id = mine.reseller_id and old.period_start <= mine.period_end and old.period_end >= mine.period_start
             and (mine.store_id is null or old.store_id is null or mine.store_id = old.store_id)
         """,
+        // Corrected rows of a file whose place was taken meanwhile stay behind what took it.
+        """
+        update upload_slices mine set state = 'superseded', superseded_by = own.superseded_by
+        from uploads u, upload_slices own
+        where mine.upload_id = $1 and u.id = $1 and mine.part > 0 and mine.state = 'withdrawn' and own.upload_id = u.corrects and own.part = 0 and own.state = 'superseded'
+            and own.reseller_id = mine.reseller_id and own.grain = mine.grain and own.period_start = mine.period_start and own.store_id is not distinct from mine.store_id
+        """,
         "update upload_slices set state = 'active', superseded_by = null where upload_id = $1 and state = 'withdrawn'",
     ], ct);
 
@@ -121,7 +128,7 @@ internal static class SliceChanges
     // The same vendor's same period, of the same store; a slice of all stores covers each of them.
     private static string Covers(string whole, string part) =>
         $"{whole}.reseller_id = {part}.reseller_id and {whole}.grain = {part}.grain and {whole}.period_start = {part}.period_start "
-        + $"and ({whole}.store_id is null or {whole}.store_id = {part}.store_id) and {part}.beside is distinct from {whole}.id";
+        + $"and ({whole}.store_id is null or {whole}.store_id = {part}.store_id) and {part}.beside is distinct from {whole}.id and {whole}.part = 0";
 
     private static async Task RunAsync(NpgsqlConnection connection, Guid? uploadId, string[] statements, CancellationToken ct)
     {
