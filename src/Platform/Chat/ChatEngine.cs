@@ -6,7 +6,7 @@ using Platform.Sales;
 namespace Platform.Chat;
 
 /// <summary>Answers questions in words about this tenant's sales, without any language model: words → query → numbers → sentence.</summary>
-internal sealed class ChatEngine(SalesNumbers numbers, SalesModel model, Lexicon lexicon, ChatNames names, TaughtWords taught, SecondReading second, AnswerProgress progress, TenantDb db)
+internal sealed class ChatEngine(SalesNumbers numbers, SalesModel model, Lexicon lexicon, ChatNames names, TaughtWords taught, SalesExplanation explanation, SecondReading second, AnswerProgress progress, TenantDb db)
 {
     private const int MostExamples = 5;
     private const int MostAskedBack = 2;
@@ -163,7 +163,7 @@ internal sealed class ChatEngine(SalesNumbers numbers, SalesModel model, Lexicon
     {
         var (chart, chartNote) = AnswerParts.Chart(reading.Chart, result);
         var limits = Limits.Of(reading, result, setting).ToList();
-        var whole = await WholeAsync(reading, format, ct);
+        var whole = (await WholeAsync(reading, format, ct)).Concat(await CausesAsync(reading, format, ct));
         var notes = reading.Assumptions.Select(a => $"{Capital(a)}.").Concat(limits).Concat(whole).Concat(result.Notes.Select(n => n.Text)).Concat(chartNote is null ? [] : [chartNote]).ToList();
         var hasNote = reading.Assumptions.Count > 0 || limits.Count > 0 || result.Notes.Any(n => n.Code == "grain_coarser");
         return new Answer
@@ -192,6 +192,27 @@ internal sealed class ChatEngine(SalesNumbers numbers, SalesModel model, Lexicon
         var query = reading.Query with { Compare = null, Time = new SalesPeriod(whole.From, whole.To), Group = [], Order = null, Limit = null, Having = [], Share = false, ShareOf = [], Cumulative = false };
         var result = await numbers.AskAsync(query, ct);
         return [$"The whole of {whole.Label}: {format.Value(result.Totals[query.Measures[0]], result.Columns[result.IndexOf(query.Measures[0])].Unit)}."];
+    }
+
+    /// <summary>What a change is made of: parts that add up to it exactly.</summary>
+    private async Task<IEnumerable<string>> CausesAsync(Reading reading, AnswerFormat format, CancellationToken ct)
+    {
+        if (reading is not { Intent: Intent.Drivers, Query: { Measures: ["net"], Time: { From: not null, To: not null } } query } || query.HasSets)
+        {
+            return [];
+        }
+
+        try
+        {
+            var change = await explanation.ExplainAsync(query, ct);
+            var parts = change.Parts.Where(p => p.Amount != 0).Select(p => $"{p.Label.ToLowerInvariant()} {(p.Amount < 0 ? "-" : "+")}{format.Money(Math.Abs(p.Amount), change.Currency)}").ToList();
+            return parts.Count == 0 ? [] : [$"The change of {(change.Change < 0 ? "-" : "+")}{format.Money(Math.Abs(change.Change), change.Currency)} is made of: {string.Join(", ", parts)}."];
+        }
+        catch (SalesQueryInvalid)
+        {
+            // Periods that share days cannot be split into causes; the largest contributions are told all the same.
+            return [];
+        }
     }
 
     private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];

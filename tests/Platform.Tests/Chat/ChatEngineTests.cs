@@ -135,6 +135,23 @@ public sealed class ChatEngineTests(SeededTenant seeded)
     public async Task A_question_about_a_fall_is_no_command(string question) => Assert.NotEqual(AnswerKind.Refuse, (await seeded.SayAsync(question)).Kind);
 
     [Fact]
+    public async Task Why_is_answered_with_what_the_change_is_made_of()
+    {
+        var answer = await seeded.SayAsync("why did sales fall in June");
+
+        Assert.Contains(answer.Notes, n => n.StartsWith("The change of", StringComparison.Ordinal) && n.Contains("is made of", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task After_asking_back_twice_the_first_reading_is_taken_and_said()
+    {
+        var answer = await seeded.SayAsync("sales of skins in June", "skins", "skins");
+
+        Assert.Equal(AnswerKind.AnswerWithNote, answer.Kind);
+        Assert.Contains(answer.Notes, n => n.Contains("stayed unclear", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_false_premise_is_said_first()
     {
         var up = await seeded.SayAsync("sales June 2025 vs May 2025");
