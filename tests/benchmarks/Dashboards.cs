@@ -112,7 +112,7 @@ internal static class Dashboards
             await tenant.AdministerAsync(DashboardFacts.Lines(from, Math.Min(rows, from + Chunk - 1), rows));
         }
 
-        await tenant.AdministerAsync("vacuum analyze app.sales");
+        await tenant.AdministerAsync("vacuum analyze");
         await tenant.AdministerAsync("update app.data_state set version = version + 1");
         await host.CheckpointAsync();
         return tenant;
