@@ -83,6 +83,11 @@ const money = createRoute({
   path: '/files/money',
   component: lazyRouteComponent(() => import('@/features/rates/money-page'), 'MoneyPage'),
 });
+const mapping = createRoute({
+  getParentRoute: () => tenantRoot,
+  path: '/files/$id/mapping',
+  component: lazyRouteComponent(() => import('@/features/mapping/mapping-page'), 'MappingPage'),
+});
 const reports = createRoute({
   getParentRoute: () => tenantRoot,
   path: '/reports',
@@ -139,6 +144,7 @@ export const router = createRouter({
       coverage,
       unmapped,
       money,
+      mapping,
       reports,
       mailbox,
       settings,

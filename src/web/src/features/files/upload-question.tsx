@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { UploadQuestion as Question } from '@/shared/api/types';
 import { uploadsQuery } from '@/shared/api/uploads.api';
+import { ButtonLink } from '@/shared/ui/button-link';
 import { Button, TextInput } from '@/shared/ui/kit';
 import { Problem } from '@/shared/ui/problem';
 import { answerUpload } from './files.api';
@@ -34,6 +35,11 @@ export function UploadQuestion({ id, question }: { id: string; question: Questio
             {option.reason ? <span className={classes.reason}>{option.reason}</span> : null}
           </Button>
         ))}
+        {question.kind === 'mapping' || question.kind === 'vendor' ? (
+          <ButtonLink variant="default" size="compact-sm" to="/files/$id/mapping" params={{ id }}>
+            {question.kind === 'mapping' ? 'Say what the columns mean' : 'Another vendor'}
+          </ButtonLink>
+        ) : null}
       </div>
       {question.kind === 'period' ? (
         <form

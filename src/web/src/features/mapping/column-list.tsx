@@ -1,0 +1,46 @@
+import type { FileMapping, ShowTablesTable } from '@/shared/api/generated/tenant';
+import { Select } from '@/shared/ui/kit';
+import { fieldWords } from './field-words';
+import { fieldOf, withField } from './mapping-draft';
+import classes from './mapping.module.css';
+
+type ColumnListProps = {
+  table: ShowTablesTable;
+  fields: string[];
+  mapping: FileMapping;
+  onChange: (mapping: FileMapping) => void;
+};
+
+/** Each column: its header, how its values are read, and what it stands for with the reason. */
+export function ColumnList({ table, fields, mapping, onChange }: ColumnListProps) {
+  const choices = fields.map((field) => ({ value: field, label: fieldWords(field) }));
+  return (
+    <ul className={classes.columns}>
+      {table.columns.map((column) => {
+        const field = fieldOf(mapping, column.index);
+        const reason = column.suggestions.find((suggestion) => suggestion.field === field)?.reason;
+        return (
+          <li key={column.index} className={classes.column}>
+            <span className={classes.letters}>{column.letters}</span>
+            <div>
+              <strong>{column.label || 'No header'}</strong>
+              <p className="small quiet">{column.words}</p>
+              {column.examples.length > 0 ? <p className="small">{column.examples.join(' · ')}</p> : null}
+            </div>
+            <Select
+              aria-label={`Column ${column.letters}, ${column.label || 'no header'}, is`}
+              placeholder="Not used"
+              data={choices}
+              searchable
+              clearable
+              value={field}
+              description={reason ? `Because ${reason}.` : undefined}
+              inputWrapperOrder={['label', 'input', 'description', 'error']}
+              onChange={(value) => onChange(withField(mapping, column, value))}
+            />
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

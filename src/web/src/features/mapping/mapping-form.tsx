@@ -1,0 +1,87 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useRouter } from '@tanstack/react-router';
+import { useDeferredValue, useState } from 'react';
+import type { ShowTablesTable } from '@/shared/api/generated/tenant';
+import { uploadsQuery } from '@/shared/api/uploads.api';
+import { Button, Select } from '@/shared/ui/kit';
+import { Panel } from '@/shared/ui/panel';
+import { Problem } from '@/shared/ui/problem';
+import { ColumnList } from './column-list';
+import { keepMapping } from './mapping.api';
+import classes from './mapping.module.css';
+import { PreviewTable } from './preview-table';
+import { Trial } from './trial';
+import { VendorFields } from './vendor-fields';
+
+type MappingFormProps = { id: string; tables: ShowTablesTable[]; fields: string[] };
+
+export function MappingForm({ id, tables, fields }: MappingFormProps) {
+  const client = useQueryClient();
+  const router = useRouter();
+  const [at, setAt] = useState(0);
+  const table = tables[at] ?? tables[0]!;
+  const [mapping, setMapping] = useState(table.mapping);
+  const [period, setPeriod] = useState<string | null>(null);
+  const tried = useDeferredValue(mapping);
+  const keep = useMutation({
+    mutationFn: () => keepMapping(id, mapping, period),
+    onSuccess: async () => {
+      await client.invalidateQueries({ queryKey: uploadsQuery.queryKey, exact: true });
+      await router.navigate({ to: '/files' });
+    },
+  });
+  const choose = (value: string | null) => {
+    const next = tables[Number(value ?? 0)];
+    if (!next) return;
+    setAt(Number(value));
+    setMapping({ ...next.mapping, vendor: mapping.vendor, name: mapping.name, currency: mapping.currency });
+  };
+
+  return (
+    <form
+      className={classes.form}
+      onSubmit={(event) => {
+        event.preventDefault();
+        keep.mutate();
+      }}
+    >
+      <div className={classes.main}>
+        {tables.length > 1 ? (
+          <Select
+            label={`The file has ${tables.length} tables. Which one has the sales?`}
+            data={tables.map(({ sheet, title, rowCount }, index) => ({
+              value: String(index),
+              label: `${[sheet, title].filter(Boolean).join(': ')} (${rowCount} rows)`,
+            }))}
+            value={String(at)}
+            allowDeselect={false}
+            onChange={choose}
+          />
+        ) : null}
+        <Panel title="Who sent it, and in which money">
+          <VendorFields mapping={mapping} onChange={setMapping} />
+        </Panel>
+        <Panel
+          flush
+          title="What each column is"
+          subtitle="Suggested from its header and its values; change what is wrong."
+        >
+          <ColumnList table={table} fields={fields} mapping={mapping} onChange={setMapping} />
+        </Panel>
+        <Panel flush title={`The first ${table.rows.length} of ${table.rowCount} rows, as they came`}>
+          <PreviewTable table={table} mapping={mapping} />
+        </Panel>
+      </div>
+      <aside className={classes.side} aria-label="What comes of it">
+        <Panel title="What comes of it" subtitle="The whole file, read this way. Nothing is kept yet.">
+          <Trial id={id} mapping={tried} period={period} onPeriod={setPeriod} />
+          {keep.error ? <Problem error={keep.error} /> : null}
+          <Button type="submit" loading={keep.isPending} fullWidth>
+            Read it so, and remember it
+          </Button>
+          <p className="small quiet">The next file with these headers is read by itself.</p>
+        </Panel>
+      </aside>
+    </form>
+  );
+}
