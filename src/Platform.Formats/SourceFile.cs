@@ -29,6 +29,9 @@ public sealed class SourceFile
 
     public static SourceFile FromBytes(string name, byte[] bytes) => new(name, new MemoryStream(bytes, writable: false));
 
+    /// <summary>The bytes from their start. The stream is the file's own: whoever reads it ends before anybody else reads the file, and leaves it open.</summary>
+    public Stream Open() => Rewind();
+
     internal Stream Rewind()
     {
         _content.Position = 0;

@@ -199,6 +199,6 @@ internal sealed partial class TenantProvisioning(
             .Select(s => s.Name).FirstOrDefaultAsync(ct)
         ?? throw new TenantRuleViolation("no_server", "No PostgreSQL server accepts new tenants. Add one, or let one accept them again.");
 
-    [GeneratedRegex("^[a-z][a-z0-9-]{1,30}[a-z0-9]$", RegexOptions.None, matchTimeoutMilliseconds: 100)]
+    [GeneratedRegex("^[a-z][a-z0-9-]{1,30}[a-z0-9]$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Slug();
 }

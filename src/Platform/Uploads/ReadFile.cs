@@ -9,7 +9,7 @@ using Platform.Tenancy.Connections;
 namespace Platform.Uploads;
 
 /// <summary>The way of one file from its stored bytes to sales: recognise, ask where something is open, read, load.</summary>
-internal sealed class ReadFile(TenantDb db, TenantDatabase database, LoadSales load, ApplyProductList list, ReadCorrections corrections, TimeProvider clock)
+internal sealed class ReadFile(TenantDb db, TenantDatabase database, LoadSales load, ApplyProductList list, ReadCorrections corrections, UnpackArchive archive, TimeProvider clock)
 {
     private const int Offered = 5;
 
@@ -25,6 +25,12 @@ internal sealed class ReadFile(TenantDb db, TenantDatabase database, LoadSales l
         await using var side = await database.OpenAsync(ct);
         await using var stored = new StoredFile(side, upload.Id, upload.SizeBytes);
         var file = new SourceFile(upload.FileName, stored);
+        if (FileArchive.Is(file))
+        {
+            await archive.RunAsync(upload, file, ct);
+            return;
+        }
+
         if (CorrectionFile.TryRead(file) is var (of, corrected))
         {
             await corrections.RunAsync(upload, of, corrected, profiles, ct);

@@ -86,6 +86,9 @@ public static class ReceiveUpload
     {
         /// <summary>What was answered before it was asked.</summary>
         public UploadAnswer? Answer { get; init; }
+
+        /// <summary>The ZIP it came in.</summary>
+        public Guid? ArchiveId { get; init; }
     }
 
     private static UploadAnswer? Ahead(bool? replace, string? overlap) => replace is null && overlap is null ? null : new UploadAnswer(null, null)
@@ -121,7 +124,7 @@ public static class ReceiveUpload
     private static async Task InsertAsync(NpgsqlConnection connection, Received upload, CancellationToken ct)
     {
         await using var command = new NpgsqlCommand("""
-            insert into uploads (id, user_id, file_name, size_bytes, sha256, status, received_at, answer) values ($1, $2, $3, $4, $5, 'queued', $6, $7)
+            insert into uploads (id, user_id, file_name, size_bytes, sha256, status, received_at, answer, archive_id) values ($1, $2, $3, $4, $5, 'queued', $6, $7, $8)
             """, connection)
         {
             Parameters =
@@ -129,6 +132,7 @@ public static class ReceiveUpload
                 new() { Value = upload.Id }, new() { Value = (object?)upload.UserId ?? DBNull.Value }, new() { Value = upload.FileName },
                 new() { Value = upload.SizeBytes }, new() { Value = upload.Sha256 }, new() { Value = upload.At },
                 new() { Value = upload.Answer is null ? DBNull.Value : JsonSerializer.Serialize(upload.Answer, JsonSerializerOptions.Web), NpgsqlDbType = NpgsqlDbType.Jsonb },
+                new() { Value = (object?)upload.ArchiveId ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid },
             },
         };
         await command.ExecuteNonQueryAsync(ct);

@@ -27,6 +27,11 @@ internal static class StatusWords
 
     private static string Result(Upload upload, CultureInfo culture)
     {
+        if (upload.FilesInside is { } files)
+        {
+            return string.Create(culture, $"{files:N0} {Plural(files, "file", "files")} in it, each read by itself");
+        }
+
         if (upload.Unchanged)
         {
             return string.Create(culture, $"Nothing changed: all {upload.RowsRead:N0} {Plural(upload.RowsRead, "row is", "rows are")} in already");

@@ -42,7 +42,7 @@ public static class UndoUpload
 
         if (upload is { Sales: 0, Status: UploadStatus.Completed or UploadStatus.CompletedWithWarnings })
         {
-            throw new RuleViolation("nothing_to_undo", $"{upload.FileName} is a list of products and has brought no sales that could be undone.");
+            throw new RuleViolation("nothing_to_undo", $"{upload.FileName} has brought no sales of its own, so there is nothing to undo.");
         }
 
         if (!upload.Status.IsLoaded() && upload.Status is not UploadStatus.RolledBack)

@@ -22,6 +22,12 @@ public sealed class Upload
     public UploadQuestion? Question { get; private set; }
     public UploadAnswer? Answer { get; private set; }
 
+    /// <summary>Of a ZIP, how many files were in it; each is an upload of its own.</summary>
+    public int? FilesInside { get; private set; }
+
+    /// <summary>The ZIP it came in.</summary>
+    public Guid? ArchiveId { get; private set; }
+
     /// <summary>How often a person has answered; work that knows of a later answer waits for it.</summary>
     public int Answers { get; private set; }
 

@@ -17,6 +17,7 @@ public static class UploadsFeature
         services.AddScoped<LoadSales>();
         services.AddScoped<ApplyProductList>();
         services.AddScoped<ReadCorrections>();
+        services.AddScoped<UnpackArchive>();
         services.AddScoped<ReadFile>();
         services.AddScoped<UploadRehearsal>();
         services.AddScoped<ITenantRecovery, RecoverUploads>();

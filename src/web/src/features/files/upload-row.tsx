@@ -45,7 +45,7 @@ export function UploadRow({ upload, onProblems, onUndo, onCancel }: UploadRowPro
         {isWorking(upload) ? <RowProgress upload={upload} /> : null}
         {tone === 'working' ? null : (
           <span className="small quiet">
-            {tone === 'good' ? `${sumWords(upload, format)} · ` : ''}
+            {tone === 'good' && !upload.filesInside ? `${sumWords(upload, format)} · ` : ''}
             {format.instant(upload.receivedAt)}
             {receivedBy}
           </span>
@@ -61,7 +61,7 @@ export function UploadRow({ upload, onProblems, onUndo, onCancel }: UploadRowPro
             Cancel
           </Button>
         ) : null}
-        {undoable.includes(upload.status) ? (
+        {undoable.includes(upload.status) && !upload.filesInside ? (
           <Button
             variant="default"
             size="compact-sm"

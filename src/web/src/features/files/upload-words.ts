@@ -60,6 +60,8 @@ export function stateWords(upload: Upload, format: Formats): string {
 /** What a loaded file brought: "3,108 rows · £58,635.56 · 27 returns". */
 export function receiptWords(upload: Upload, format: Formats): string {
   const { rows } = upload;
+  if (upload.filesInside)
+    return `${format.count(upload.filesInside)} ${upload.filesInside === 1 ? 'file' : 'files'} in it, each read by itself`;
   if (upload.unchanged) return `Nothing changed: ${rowsWord(rows.read, format)}, all in already`;
   const parts = [rowsWord(rows.imported + rows.replaced, format)];
   if (upload.amount != null) parts.push(format.money(upload.amount, upload.currency));
