@@ -2330,6 +2330,11 @@ export interface UploadView {
      * @nullable
      */
   corrects?: string | null;
+  /**
+     * Of a ZIP: each file in it is an upload of its own, and the ZIP itself brings no sales.
+     * @nullable
+     */
+  filesInside?: number | null;
 }
 
 /**
