@@ -6,6 +6,9 @@ public sealed record ReadOptions
     /// <summary>The period of a file that does not say its own: <c>2025-09-07</c>, <c>2025-09</c>, <c>2025-W36</c> or <c>2025-Q3</c>. It wins over file name and cells.</summary>
     public string? Period { get; init; }
 
+    /// <summary>What the repeated columns of a sheet count where it does not say: <c>quantity</c> or <c>amount</c>.</summary>
+    public string? Measure { get; init; }
+
     /// <summary>Problems kept in full; the rest are counted.</summary>
     public int KeptProblems { get; init; } = 10_000;
 
@@ -14,8 +17,8 @@ public sealed record ReadOptions
 }
 
 /// <summary>What must be answered before rows can be read.</summary>
-/// <param name="Kind"><c>period</c>.</param>
+/// <param name="Kind"><c>period</c> or <c>measure</c>.</param>
 public sealed record Question(string Kind, string Text, IReadOnlyList<QuestionOption> Options);
 
-/// <summary>One possible answer; <paramref name="Value"/> goes into <see cref="ReadOptions.Period"/>.</summary>
+/// <summary>One possible answer; <paramref name="Value"/> goes into <see cref="ReadOptions.Period"/> or <see cref="ReadOptions.Measure"/>.</summary>
 public sealed record QuestionOption(string Value, string Label, string Reason);

@@ -24,6 +24,19 @@ internal static class MonthNames
         "janvāris februāris marts aprīlis maijs jūnijs jūlijs augusts septembris oktobris novembris decembris",
         "sausis vasaris kovas balandis gegužė birželis liepa rugpjūtis rugsėjis spalis lapkritis gruodis",
         "jaanuar veebruar märts aprill mai juuni juuli august september oktoober november detsember",
+        "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
+        "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
+        "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro",
+        "leden únor březen duben květen červen červenec srpen září říjen listopad prosinec",
+        "januari februari mars april maj juni juli augusti september oktober november december",
+        "tammikuu helmikuu maaliskuu huhtikuu toukokuu kesäkuu heinäkuu elokuu syyskuu lokakuu marraskuu joulukuu",
+        "jan feb mär apr mai jun jul aug sep okt nov dez",
+        "jan feb mrt apr mei jun jul aug sep okt nov dec",
+        "січ лют бер кві тра чер лип сер вер жов лис гру",
+        "янв фев мар апр май июн июл авг сен окт ноя дек",
+        "janv febr marts apr maij jūn jūl aug sept okt nov dec",
+        "saus vas kov bal geg birž liep rugp rugs spal lapkr gruod",
+        "jaan veebr märts apr mai juuni juuli aug sept okt nov dets",
     ];
 
     private static readonly FrozenDictionary<string, int> Names = Build();

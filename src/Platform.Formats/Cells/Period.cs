@@ -48,6 +48,12 @@ internal static partial class PeriodText
             return null;
         }
 
+        if (WeekBy().Match(text) is { Success: true } by)
+        {
+            return DateText.TryParse(by.Groups["day"].ValueSpan, DateOrder.DayFirst, out var edge) && IsYear(edge.Year)
+                ? Period.WeekEnding(by.Groups["start"].Success ? edge.AddDays(6) : edge) : null;
+        }
+
         if (YearFirst().Match(text) is { Success: true } y)
         {
             return MonthOf(Int(y, "a"), Int(y, "b"));
@@ -58,9 +64,14 @@ internal static partial class PeriodText
             return MonthOf(Int(m, "b"), Int(m, "a"));
         }
 
-        if (Week().Match(text) is { Success: true } w)
+        if (YearWeek().Match(text) is { Success: true } w)
         {
-            return Int(w, "b") is >= 1 and var week && IsYear(Int(w, "a")) && week <= ISOWeek.GetWeeksInYear(Int(w, "a")) ? Period.IsoWeek(Int(w, "a"), week) : null;
+            return WeekOf(Year(w.Groups["a"].ValueSpan), Int(w, "b"));
+        }
+
+        if (WeekYear().Match(text) is { Success: true } v)
+        {
+            return WeekOf(Year(v.Groups["a"].ValueSpan), Int(v, "b"));
         }
 
         if (Quarter(text) is { } quarter)
@@ -88,12 +99,28 @@ internal static partial class PeriodText
             ? DateText.FullYear(year, cell.Length) : 0;
     }
 
+    /// <summary>A month by its name alone, or a week as <c>W36</c>, under a year told elsewhere.</summary>
+    public static Period? WithoutYear(ReadOnlySpan<char> cell, int year)
+    {
+        var text = CellText.Collapse(cell);
+        if (text.Length is < 2 or > 20 || !IsYear(year))
+        {
+            return null;
+        }
+
+        return BareWeek().Match(text) is { Success: true } week ? WeekOf(year, Int(week, "b"))
+            : MonthNames.Find(text) is > 0 and var month ? Period.Month(year, month) : null;
+    }
+
+    /// <summary>Whether a label names a period, be it one without its year.</summary>
+    public static bool IsPeriod(ReadOnlySpan<char> label) => Parse(label) is not null || MonthNames.Find(CellText.Trim(label)) > 0;
+
     internal static bool IsYear(int year) => year is >= 2000 and <= 2100;
 
     private static Period? Quarter(string text)
     {
         var q = QuarterFirst().Match(text);
-        var y = q.Success ? Int(q, "b") : 0;
+        var y = q.Success ? Year(q.Groups["b"].ValueSpan) : 0;
         var n = q.Success ? Int(q, "a") : 0;
         if (QuarterLast().Match(text) is { Success: true } l)
         {
@@ -128,6 +155,9 @@ internal static partial class PeriodText
         return last == first + 2 && last % 3 == 0 ? Period.Quarter(year, last / 3) : null;
     }
 
+    private static Period? WeekOf(int year, int week) =>
+        IsYear(year) && week >= 1 && week <= ISOWeek.GetWeeksInYear(year) ? Period.IsoWeek(year, week) : null;
+
     private static Period? MonthOf(int year, int month) => IsYear(year) && month is >= 1 and <= 12 ? Period.Month(year, month) : null;
 
     private static int Int(Match match, string group) => int.Parse(match.Groups[group].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture);
@@ -138,10 +168,19 @@ internal static partial class PeriodText
     [GeneratedRegex(@"^(?<a>\d{1,2})[-./ _](?<b>\d{4})$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex MonthFirst();
 
-    [GeneratedRegex(@"^(?<a>\d{4})[- ]?W(?:eek ?)?(?<b>\d{1,2})$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Week();
+    [GeneratedRegex(@"^(?<a>\d{4})[-/. _]*(?:weeks?|wk|w|kw)[. ]*(?<b>\d{1,2})$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex YearWeek();
 
-    [GeneratedRegex(@"^Q(?<a>[1-4])[- /]?(?<b>\d{4})$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^(?:weeks?|wk|w|kw)[. -]*(?<b>\d{1,2})[-,/. _'’]+(?<a>\d{4}|\d{2})$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex WeekYear();
+
+    [GeneratedRegex(@"^(?:weeks?|wk|w|kw)[. _-]*(?<b>\d{1,2})$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex BareWeek();
+
+    [GeneratedRegex(@"^(?:(?:w/e|we|week end(?:ing|s|ed)?|wk end(?:ing)?)|(?<start>w/c|week commencing|week beginning|wk commencing|week of))[:. ]+(?<day>.+)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex WeekBy();
+
+    [GeneratedRegex(@"^Q(?<a>[1-4])[- /'’]*(?<b>\d{4}|\d{2})$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex QuarterFirst();
 
     [GeneratedRegex(@"^(?<a>\d{4})[- /]?Q(?<b>[1-4])$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]

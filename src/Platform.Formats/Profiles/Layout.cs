@@ -14,6 +14,9 @@ internal sealed record Layout
     /// <summary>Headers per slot, best first: text, <c>/pattern/</c> or <c>@A</c> for a position.</summary>
     public required IReadOnlyDictionary<int, IReadOnlyList<HeaderLabel>> Columns { get; init; }
     public required IReadOnlySet<int> RequiredSlots { get; init; }
+
+    /// <summary>At least one of these must be there too.</summary>
+    public required IReadOnlySet<int> RequiredAny { get; init; }
     public WideRule? Wide { get; init; }
     public required IReadOnlySet<int> FillDown { get; init; }
     public required IReadOnlyList<RowRule> Rows { get; init; }
@@ -40,6 +43,9 @@ internal sealed record Layout
     public bool SkipBlankSales { get; init; }
     public bool FeePerOrder { get; init; }
     public AmountSource MissingAmount { get; init; }
+
+    /// <summary>Other sheets that state the same figures in another way; they are compared and never imported.</summary>
+    public IReadOnlyList<Control> Controls { get; init; } = [];
 }
 
 /// <summary>What a sale at price zero is.</summary>
@@ -57,12 +63,25 @@ internal sealed record SheetRule(IReadOnlyList<string> Names, Regex? Match, Rege
 internal sealed record HeaderRule(int Row, int Rows, int Within, int Anchor, IReadOnlyList<HeaderLabel> Find);
 
 /// <summary>Columns that repeat per store, month and measure, told apart by their stacked headers.</summary>
-internal sealed record WideRule(IReadOnlyList<WideLevel> Levels, Field Measure);
+/// <param name="MeasureByContent">Whether the figures are pieces or money is proven by their totals, else asked.</param>
+internal sealed record WideRule(IReadOnlyList<WideLevel> Levels, Field Measure, bool MeasureByContent);
+
+/// <summary>A sheet to compare with.</summary>
+/// <param name="By">What its figures are told apart by.</param>
+/// <param name="Against">The figures it repeats, <c>sales</c> or watched ones by their label; any that fits will do.</param>
+internal sealed record Control(string Name, ControlBy By, IReadOnlyList<string> Against, Layout Layout);
+
+internal enum ControlBy
+{
+    All,
+    Store,
+    Period,
+}
 
 /// <param name="Row">Row of the header block, from 1.</param>
 /// <param name="Take">What the label is, unless <paramref name="Pattern"/> names groups.</param>
 internal sealed record WideLevel(
-    int Row, WideTake Take, Regex? Pattern, IReadOnlySet<string> Only, IReadOnlySet<string> Ignore, IReadOnlySet<string> Totals,
+    int Row, WideTake Take, Regex? Pattern, IReadOnlySet<string> Only, IReadOnlySet<string> Ignore, IReadOnlySet<string> Totals, IReadOnlySet<string> Watch,
     IReadOnlyDictionary<string, Field> Measures);
 
 internal enum WideTake
@@ -106,6 +125,8 @@ internal enum PeriodSource
     Header,
     FileName,
     Cell,
+    SheetName,
+    Titles,
 }
 
 /// <summary>A cell under a header on another sheet that holds a period or a month alone.</summary>

@@ -9,6 +9,14 @@ internal static class LayoutParser
     private static readonly FrozenDictionary<string, WideTake> Takes =
         Enum.GetValues<WideTake>().ToFrozenDictionary(t => t.ToString().ToLowerInvariant(), StringComparer.Ordinal);
 
+    /// <summary>A sheet to compare with, in the keys of a layout.</summary>
+    public static Control Control(NodeReader node)
+    {
+        var name = node.Required("control");
+        var against = node.Texts("against");
+        return new Control(name, node.Choice("by", ControlBy.All), against.Count == 0 ? ["sales"] : [.. against.Select(a => CellText.Key(a))], Parse(node, name));
+    }
+
     public static Layout Parse(NodeReader node, string name)
     {
         var slots = new FieldSlots();
@@ -25,6 +33,7 @@ internal static class LayoutParser
             Sheets = Sheets(node),
             Header = Header(node),
             RequiredSlots = node.Texts("require").Select(slots.Slot).ToFrozenSet(),
+            RequiredAny = node.Texts("require_any").Select(slots.Slot).ToFrozenSet(),
             Wide = Wide(node.Inner("wide")),
             FillDown = node.Texts("fill_down").Select(slots.Slot).ToFrozenSet(),
             Rows = [.. node.Each("rows").Select(r => Row(r, slots))],
@@ -95,7 +104,8 @@ internal static class LayoutParser
             return null;
         }
 
-        var rule = new WideRule([.. wide.Each("levels").Select(Level)], wide.Choice("measure", Field.Quantity));
+        var byContent = wide.Text("measure") == "by_content";
+        var rule = new WideRule([.. wide.Each("levels").Select(Level)], byContent ? Field.Quantity : wide.Choice("measure", Field.Quantity), byContent);
         wide.Finish();
         return rule;
     }
@@ -116,7 +126,7 @@ internal static class LayoutParser
             level.Int("row", 1),
             Takes.TryGetValue(take, out var what) ? what : throw level.Node("take")!.Fault("'take' is store, month or measure."),
             level.Pattern("pattern"),
-            Keys(level, "only"), Keys(level, "ignore"), Keys(level, "totals"), measures);
+            Keys(level, "only"), Keys(level, "ignore"), Keys(level, "totals"), Keys(level, "watch"), measures);
         level.Finish();
         return rule;
     }
@@ -178,7 +188,7 @@ internal static class LayoutParser
         var cell = node.Inner("cell");
         var rules = new PeriodRules(
             [.. node.Texts("from").Select(s => Enum.TryParse<PeriodSource>(s.Replace("_", "", StringComparison.Ordinal), ignoreCase: true, out var source)
-                ? source : throw node.Map.Fault($"a period comes from date, month_year, text, header, file_name or cell, not from '{s}'."))],
+                ? source : throw node.Map.Fault($"a period comes from date, month_year, text, header, file_name, cell, sheet_name or titles, not from '{s}'."))],
             node.Patterns("file_name"),
             cell is null ? null : new PeriodCell(cell.Required("sheet"), new HeaderLabel(cell.Required("header"))),
             node.Text("conflict") is null or "ask",

@@ -47,16 +47,36 @@ public sealed class VendorProfile
     internal IReadOnlyList<Layout> Layouts { get; init; } = [];
     internal Signature Signature { get; init; } = new([], []);
 
+    private static readonly string[] OfLayout = ["layout", "controls", "sheet", "header", "columns", "require", "require_any", "wide", "fill_down", "rows", "clean", "constants", "amount"];
+
     internal static VendorProfile Parse(MapNode map)
     {
         var root = new NodeReader(map);
         var variants = root.Each("layouts").Select(l => l.Map).ToArray();
         var plain = map.Without("layouts");
-        NodeReader[] readers = variants.Length == 0
-            ? [new NodeReader(plain)]
-            : [.. variants.Select(v => new NodeReader(plain.With(v)))];
-        var heads = readers.Select(r => ParseHead(r, LayoutParser.Parse(r, r.Text("layout") ?? "sales"))).ToArray();
+        MapNode[] maps = variants.Length == 0 ? [plain] : [.. variants.Select(v => plain.With(v))];
+        var heads = maps.Select(Head).ToArray();
         return heads[0].With([.. heads.Select(h => h.Layouts[0])]);
+    }
+
+    /// <summary>The profile with one layout; what its controls do not say themselves they have from the vendor, not from the layout.</summary>
+    private static VendorProfile Head(MapNode map)
+    {
+        var node = new NodeReader(map);
+        var shared = map;
+        foreach (var own in OfLayout)
+        {
+            shared = shared.Without(own);
+        }
+
+        var controls = node.Each("controls").Select(c =>
+        {
+            var reader = new NodeReader(shared.With(c.Map));
+            var control = LayoutParser.Control(reader);
+            ParseHead(reader, control.Layout);
+            return control;
+        }).ToArray();
+        return ParseHead(node, LayoutParser.Parse(node, node.Text("layout") ?? "sales") with { Controls = controls });
     }
 
     private static VendorProfile ParseHead(NodeReader node, Layout layout)

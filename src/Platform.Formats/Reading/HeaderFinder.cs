@@ -1,3 +1,4 @@
+using Platform.Formats.Cells;
 using Platform.Formats.Profiles;
 using Platform.Formats.Tables;
 
@@ -6,7 +7,8 @@ namespace Platform.Formats.Reading;
 /// <summary>Finds a layout's header block on a sheet and which column means what.</summary>
 internal static class HeaderFinder
 {
-    public static SheetPlan? Find(Layout layout, SheetHead head, TableFile table)
+    /// <param name="year">Of months that name none; 0 when nothing tells it.</param>
+    public static SheetPlan? Find(Layout layout, SheetHead head, TableFile table, int year)
     {
         foreach (var block in Blocks(layout.Header, head))
         {
@@ -16,9 +18,10 @@ internal static class HeaderFinder
             }
 
             var columns = Bind(layout, block);
-            if (layout.RequiredSlots.All(s => columns[s] >= 0) && columns.Any(c => c >= 0))
+            if (layout.RequiredSlots.All(s => columns[s] >= 0) && (layout.RequiredAny.Count == 0 || layout.RequiredAny.Any(s => columns[s] >= 0)) && columns.Any(c => c >= 0)
+                && Plan(layout, head, block, columns, table, year) is { } plan)
             {
-                return Plan(layout, head, block, columns, table);
+                return plan;
             }
         }
 
@@ -48,7 +51,8 @@ internal static class HeaderFinder
         var columns = new int[layout.Slots.Count];
         Array.Fill(columns, -1);
         var claimed = new HashSet<int>();
-        var rows = layout.Header.Row > 0 ? block.Reverse() : [block[Math.Min(layout.Header.Anchor, block.Length) - 1]];
+        var anchor = block[Math.Min(layout.Header.Anchor, block.Length) - 1];
+        var rows = layout.Header.Row > 0 ? block.Reverse() : [anchor, .. block.Where(r => r != anchor)];
         foreach (var (slot, labels) in layout.Columns)
         {
             foreach (var (row, label) in labels.SelectMany(l => rows.Select(r => (r, l))))
@@ -64,7 +68,7 @@ internal static class HeaderFinder
         return columns;
     }
 
-    private static SheetPlan? Plan(Layout layout, SheetHead head, HeadRow[] block, int[] columns, TableFile table)
+    private static SheetPlan? Plan(Layout layout, SheetHead head, HeadRow[] block, int[] columns, TableFile table, int year)
     {
         var width = block.Max(r => r.Texts.Length);
         var labels = new string[width];
@@ -73,14 +77,34 @@ internal static class HeaderFinder
             labels[i] = block.Reverse().Select(r => i < r.Texts.Length ? r.Texts[i] : "").FirstOrDefault(t => !string.IsNullOrWhiteSpace(t)) ?? "";
         }
 
-        var plan = new SheetPlan(head.Sheet, layout, block[^1].Number, columns, labels, block[Math.Min(layout.Header.Anchor, block.Length) - 1].Keys, [], []);
+        var plan = new SheetPlan(head.Sheet, layout, block[0].Number, block[^1].Number, columns, labels, block[Math.Min(layout.Header.Anchor, block.Length) - 1].Keys, [], [])
+        {
+            Period = layout.Period.Sources.Contains(PeriodSource.SheetName) ? PeriodText.Parse(head.Sheet.Name) ?? PeriodText.WithoutYear(head.Sheet.Name, year) : null,
+        };
         if (layout.Wide is not { } wide)
         {
             return plan;
         }
 
         var merges = layout.Header.Rows > 1 ? table.Merges(head.Sheet.Index) : [];
-        var (groups, totals) = WideColumns.Find(wide, block, columns.Where(c => c >= 0).ToHashSet(), merges, width);
-        return groups.Count == 0 ? null : plan with { Groups = groups, Totals = totals };
+        var found = new WideColumns(wide, block, Taken(head, block, columns), merges, width, year).Find();
+        return found.Groups.Any(g => g.Watch is null) ? plan with { Groups = found.Groups, Totals = found.Totals, NeedsYear = found.NeedsYear } : null;
+    }
+
+    /// <summary>Columns that mean something already, and those that hold words where figures should be.</summary>
+    private static HashSet<int> Taken(SheetHead head, HeadRow[] block, int[] columns)
+    {
+        var taken = columns.Where(c => c >= 0).ToHashSet();
+        var below = head.Rows.Where(r => r.Number > block[^1].Number).ToArray();
+        for (var i = 0; i < (below.Length == 0 ? 0 : below.Max(r => r.Texts.Length)); i++)
+        {
+            var texts = below.Where(r => i < r.Texts.Length).Select(r => CellText.Collapse(r.Texts[i])).Where(t => t.Length > 0 && !CellText.MeansNothing(t)).ToArray();
+            if (texts.Length > 1 && !texts.Any(t => NumberText.TryParse(t, DecimalStyle.Unknown, out _)))
+            {
+                taken.Add(i);
+            }
+        }
+
+        return taken;
     }
 }

@@ -1,23 +1,31 @@
 using Platform.Formats.Cells;
 using Platform.Formats.Profiles;
+using Platform.Formats.Tables;
 
 namespace Platform.Formats.Reading;
 
 /// <summary>Settles the period of a whole file, or says what to ask. Nothing is ever taken from the clock.</summary>
 internal static class PeriodFinder
 {
-    public static (Period? Period, Question? Question) Find(SourceFile file, SheetPlan plan, IReadOnlyList<SheetHead> heads, ReadOptions options, ProblemLog problems)
+    public static (Period? Period, Question? Question) Find(SourceFile file, IReadOnlyList<SheetPlan> plans, IReadOnlyList<SheetHead> heads, ReadOptions options, ProblemLog problems)
     {
+        var plan = plans[0];
         var rules = plan.Layout.Period;
-        if (options.Period is { Length: > 0 } answer)
+        if (plans.Any(p => p.NeedsYear))
+        {
+            return (null, AskYear(file));
+        }
+
+        var told = plans.All(p => p.Period is not null || RowsTell(p));
+        if (options.Period is { Length: > 0 } answer && !(told && PeriodText.Year(answer) > 0))
         {
             return Answered(answer, plan.Layout) is { } given ? (given, null) : (null, Ask(file, plan.Layout, $"\"{answer}\" is not a period. ", []));
         }
 
-        var stated = Stated(file, plan.Layout, heads).ToArray();
+        var stated = Stated(file, plan, heads).ToArray();
         if (stated.Length == 0)
         {
-            return RowsTell(plan) ? (null, null) : (null, Ask(file, plan.Layout, "", []));
+            return told ? (null, null) : (null, Ask(file, plan.Layout, "", []));
         }
 
         if (stated.Any(s => s.Period != stated[0].Period))
@@ -51,8 +59,9 @@ internal static class PeriodFinder
         return period is { Grain: Grain.Day } day ? FileNamePeriod.OfDay(day.Start, layout) : period;
     }
 
-    private static IEnumerable<(string Source, Period Period)> Stated(SourceFile file, Layout layout, IReadOnlyList<SheetHead> heads)
+    private static IEnumerable<(string Source, Period Period)> Stated(SourceFile file, SheetPlan plan, IReadOnlyList<SheetHead> heads)
     {
+        var layout = plan.Layout;
         var name = FileNamePeriod.Find(file.Name, layout);
         foreach (var source in layout.Period.Sources)
         {
@@ -63,6 +72,10 @@ internal static class PeriodFinder
             else if (source == PeriodSource.Cell && layout.Period.Cell is { } cell && OfCell(cell, heads, name?.Start.Year ?? FileNamePeriod.YearOf(file.Name)) is { } byCell)
             {
                 yield return ($"the sheet \"{cell.Sheet}\"", byCell);
+            }
+            else if (source == PeriodSource.Titles && FileTitles.Find(plan, heads) is { } byTitle)
+            {
+                yield return ($"the sheet \"{DisplayName.Clean(byTitle.Sheet)}\"", byTitle.Period.Grain == Grain.Day ? FileNamePeriod.OfDay(byTitle.Period.Start, layout) : byTitle.Period);
             }
         }
     }
@@ -102,6 +115,9 @@ internal static class PeriodFinder
             $"If {near:d MMMM yyyy} is meant, answer the period {near:yyyy-MM-dd}."));
     }
 
+    private static Question AskYear(SourceFile file) => new(
+        "period", $"\"{DisplayName.Of(file.Name)}\" names its months or weeks without a year. Which year are they of? Give it as 2025.", []);
+
     private static Question Ask(SourceFile file, Layout layout, string why, IReadOnlyList<(string Source, Period Period)> stated)
     {
         var form = layout.Grain switch
@@ -111,7 +127,7 @@ internal static class PeriodFinder
             Grain.Quarter => "Which quarter is it? Give it as 2025-Q3.",
             _ => "Which day is it? Give it as 2025-09-07.",
         };
-        var name = Tables.DisplayName.Of(file.Name);
+        var name = DisplayName.Of(file.Name);
         return new Question(
             "period",
             stated.Count == 0 ? $"{why}Neither the name nor the content of \"{name}\" says which period its figures are about. {form}" : $"{why}{form}",

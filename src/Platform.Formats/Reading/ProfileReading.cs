@@ -10,14 +10,20 @@ internal sealed class ProfileReading : SalesReading
     private readonly TableFile _table;
     private readonly VendorProfile _profile;
     private readonly IReadOnlyList<SheetPlan> _plans;
+    private readonly IReadOnlyList<SheetHead> _heads;
+    private readonly SalesSums _sums;
+    private readonly int _year;
     private readonly Period? _period;
     private readonly Corrections? _corrections;
     private readonly List<ControlTotal> _totals = [];
     private bool _started;
 
-    private ProfileReading(TableFile table, VendorProfile profile, IReadOnlyList<SheetPlan> plans, ProblemLog problems, Period? period, Question? question, Corrections? corrections)
+    private ProfileReading(
+        TableFile table, VendorProfile profile, IReadOnlyList<SheetPlan> plans, IReadOnlyList<SheetHead> heads, int year, ProblemLog problems, Period? period, Question? question,
+        Corrections? corrections)
     {
-        (_table, _profile, _plans, _period, _corrections) = (table, profile, plans, period, corrections);
+        (_table, _profile, _plans, _heads, _year, _period, _corrections) = (table, profile, plans, heads, year, period, corrections);
+        _sums = new SalesSums(plans[0].Layout.Controls.Count > 0);
         Problems = problems;
         Question = question;
     }
@@ -38,10 +44,11 @@ internal sealed class ProfileReading : SalesReading
         try
         {
             var heads = SheetHead.ReadAll(table);
-            var plans = SheetFinder.Find(file, profile, heads, table);
+            var year = FileTitles.Year(file.Name, heads, options);
+            SheetPlan[] plans = [.. SheetFinder.Find(file, profile, heads, table, year).Select(p => WideMeasure.Settle(p, heads, options))];
             var problems = new ProblemLog(options.KeptProblems);
-            var (period, question) = PeriodFinder.Find(file, plans[0], heads, options, problems);
-            return new ProfileReading(table, profile, plans, problems, period, question, options.Corrections);
+            var (period, question) = PeriodFinder.Find(file, plans, heads, options, problems);
+            return new ProfileReading(table, profile, plans, heads, year, problems, period, question ?? WideMeasure.Ask(file, plans), options.Corrections);
         }
         catch
         {
@@ -58,7 +65,7 @@ internal sealed class ProfileReading : SalesReading
         }
 
         _started = true;
-        return _plans.SelectMany(ReadSheet);
+        return ReadAll();
     }
 
     protected override void Dispose(bool disposing)
@@ -73,10 +80,20 @@ internal sealed class ProfileReading : SalesReading
         return _corrections?.Rows.TryGetValue(sheet.Name, out var corrected) == true ? new CorrectedRows(rows, corrected) : rows;
     }
 
+    private IEnumerable<SalesRow> ReadAll()
+    {
+        foreach (var sale in _plans.SelectMany(ReadSheet))
+        {
+            yield return sale;
+        }
+
+        new ControlSheets(_profile, _table, _heads, _plans, _period, _year, Problems, _totals).Compare(_sums);
+    }
+
     private IEnumerable<SalesRow> ReadSheet(SheetPlan plan)
     {
         using var rows = RowsOf(plan.Sheet);
-        var reader = new RowReader(plan, _profile, _table, rows, _period, Problems, Counts, _totals);
+        var reader = new RowReader(plan, _profile, _table, rows, plan.Period ?? _period, Problems, Counts, _totals, _sums);
         while (rows.Read())
         {
             if (rows.RowNumber <= plan.LastHeaderRow)

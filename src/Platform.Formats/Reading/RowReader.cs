@@ -16,16 +16,18 @@ internal sealed class RowReader
     private readonly SaleMaker _sales;
     private readonly TotalsCheck _totals;
     private readonly RowPeriod _period;
+    private readonly IdleRows _idle;
     private readonly HashSet<ulong> _ordersWithFee = [];
     private readonly List<SalesRow> _made = [];
 
-    public RowReader(SheetPlan plan, VendorProfile profile, TableFile table, SheetRows rows, Period? filePeriod, ProblemLog problems, RowCounts counts, List<ControlTotal> totals)
+    public RowReader(SheetPlan plan, VendorProfile profile, TableFile table, SheetRows rows, Period? filePeriod, ProblemLog problems, RowCounts counts, List<ControlTotal> totals, SalesSums sums)
     {
         (_plan, _layout, _rows, _counts) = (plan, plan.Layout, rows, counts);
         _cells = new CellReader(plan, rows, new ColumnProof(table, plan), problems);
         _fields = new RowFields(plan, _cells);
         _sales = new SaleMaker(plan, profile, _cells, _fields, new StoreFinder(plan, problems));
-        _totals = new TotalsCheck(plan, _cells, problems, totals);
+        _totals = new TotalsCheck(plan, _cells, problems, totals, sums);
+        _idle = new IdleRows(plan, rows, _totals);
         _period = new RowPeriod(plan, _cells, _fields, filePeriod);
     }
 
@@ -65,18 +67,7 @@ internal sealed class RowReader
             }
         }
 
-        if (IsHeaderAgain())
-        {
-            return "repeated_header";
-        }
-
-        if (_layout.FindTotals && FirstText() is { } label && TotalWords.IsTotal(label))
-        {
-            _totals.CompareUnnamed(CellText.Collapse(label), _rows.RowNumber);
-            return "total";
-        }
-
-        return null;
+        return _idle.Cause();
     }
 
     private string? Apply(RowRule rule)
@@ -127,8 +118,8 @@ internal sealed class RowReader
         }
 
         _totals.AddRow();
-        _totals.AddSale(quantity, amount);
         _made.Add(_sales.Make(_rows.RowNumber, facts, period, null, quantity, amount, AmountSource.File, Column(Field.Quantity)));
+        _totals.AddSale(_made[^1], quantity);
         return null;
     }
 
@@ -142,7 +133,11 @@ internal sealed class RowReader
                 return "error";
             }
 
-            if (quantity is not (null or 0) || amount is not (null or 0))
+            if (group.Watch is not null)
+            {
+                _totals.Watch(group.Watch, quantity, amount);
+            }
+            else if (quantity is not (null or 0) || amount is not (null or 0))
             {
                 share.Add(group, quantity, amount);
             }
@@ -161,9 +156,9 @@ internal sealed class RowReader
                 return _period.Missing();
             }
 
-            _totals.AddSale(quantity, amount);
             var column = group.Quantity >= 0 ? group.Quantity : group.Amount;
             _made.Add(_sales.Make(_rows.RowNumber, facts, period, group.Store, quantity, amount, source, column));
+            _totals.AddSale(_made[^1], quantity);
         }
 
         return _made.Count == 0 ? "no_sales" : null;
@@ -231,43 +226,6 @@ internal sealed class RowReader
 
         return hash;
     }
-
-    private bool IsHeaderAgain()
-    {
-        var same = 0;
-        for (var i = 0; i < Math.Min(_rows.Count, _plan.HeaderKeys.Length); i++)
-        {
-            var cell = _rows[i];
-            if (cell.IsEmpty && _plan.HeaderKeys[i].Length == 0)
-            {
-                continue;
-            }
-
-            if (cell.Kind != CellKind.Text || !CellText.Trim(cell.Text).Equals(_plan.HeaderKeys[i], StringComparison.OrdinalIgnoreCase))
-            {
-                return false;
-            }
-
-            same++;
-        }
-
-        return same > 1;
-    }
-
-    private string? FirstText()
-    {
-        for (var i = 0; i < _rows.Count; i++)
-        {
-            if (!_rows[i].IsEmpty && !_rows[i].Text.IsWhiteSpace())
-            {
-                return _rows[i].Kind == CellKind.Text && _rows[i].Text.Length <= 100 && CouldBeTotal(_rows[i].Text) ? _rows[i].Text.ToString() : null;
-            }
-        }
-
-        return null;
-    }
-
-    private static bool CouldBeTotal(ReadOnlySpan<char> text) => TotalWords.IsTotal(text);
 
     private int Column(Field field) => _plan.Columns[(int)field];
 }

@@ -7,14 +7,14 @@ namespace Platform.Formats.Reading;
 /// <summary>Finds the first of a profile's layouts that fits the file, and the sheets it is on.</summary>
 internal static class SheetFinder
 {
-    public static IReadOnlyList<SheetPlan> Find(SourceFile file, VendorProfile profile, IReadOnlyList<SheetHead> heads, TableFile table)
+    public static IReadOnlyList<SheetPlan> Find(SourceFile file, VendorProfile profile, IReadOnlyList<SheetHead> heads, TableFile table, int year)
     {
         var anySheet = false;
         foreach (var layout in profile.Layouts)
         {
             var sheets = Choose(layout.Sheets, heads, table is TextFile).ToArray();
             anySheet |= sheets.Length > 0;
-            var plans = sheets.Select(h => HeaderFinder.Find(layout, h, table)).OfType<SheetPlan>().ToArray();
+            var plans = sheets.Select(h => HeaderFinder.Find(layout, h, table, year)).OfType<SheetPlan>().ToArray();
             if (plans.Length > 0)
             {
                 return layout.Sheets.All ? plans : plans[..1];
@@ -24,7 +24,7 @@ internal static class SheetFinder
         throw anySheet ? NoHeader(file, profile) : NoSheet(file, profile, heads);
     }
 
-    private static IEnumerable<SheetHead> Choose(SheetRule rule, IReadOnlyList<SheetHead> heads, bool text)
+    public static IEnumerable<SheetHead> Choose(SheetRule rule, IReadOnlyList<SheetHead> heads, bool text)
     {
         if (text)
         {
@@ -44,7 +44,7 @@ internal static class SheetFinder
     private static UnreadableFile NoHeader(SourceFile file, VendorProfile profile)
     {
         var layout = profile.Layouts[0];
-        var wanted = string.Join(", ", layout.RequiredSlots.Select(s => layout.Columns.TryGetValue(s, out var labels) ? $"\"{labels[0]}\"" : layout.Slots.Name(s)));
+        var wanted = string.Join(", ", layout.RequiredSlots.Concat(layout.RequiredAny).Select(s => layout.Columns.TryGetValue(s, out var labels) ? $"\"{labels[0]}\"" : layout.Slots.Name(s)));
         return new UnreadableFile(
             UnreadableFile.HeaderNotFound,
             $"No row of \"{DisplayName.Of(file.Name)}\" has the headers of {profile.Name}: {wanted}. Check that it is this vendor's report, or adapt the vendor's profile.");

@@ -8,9 +8,18 @@ namespace Platform.Formats.Reading;
 /// <param name="Columns">Column per slot, -1 where there is none.</param>
 /// <param name="Labels">The header text of every column.</param>
 internal sealed record SheetPlan(
-    SheetName Sheet, Layout Layout, int LastHeaderRow, int[] Columns, string[] Labels, string[] HeaderKeys,
+    SheetName Sheet, Layout Layout, int FirstHeaderRow, int LastHeaderRow, int[] Columns, string[] Labels, string[] HeaderKeys,
     IReadOnlyList<WideGroup> Groups, IReadOnlyList<TotalColumn> Totals)
 {
+    /// <summary>Some column's month or week lacks its year, and nothing in the file tells it.</summary>
+    public bool NeedsYear { get; init; }
+
+    /// <summary>Nothing tells whether the figures of the repeated columns are pieces or money.</summary>
+    public bool NeedsMeasure { get; init; }
+
+    /// <summary>The period the sheet's own name states.</summary>
+    public Period? Period { get; init; }
+
     public bool Has(Field field) => Columns[(int)field] >= 0;
 
     /// <summary>As people name a column: letter and header.</summary>
@@ -20,7 +29,8 @@ internal sealed record SheetPlan(
 }
 
 /// <summary>The columns of one store, one period or one of both; -1 where a measure is missing.</summary>
-internal sealed record WideGroup(string? Store, Period? Period, int Quantity, int Amount);
+/// <param name="Watch">Set where the figures are only compared with totals and never imported, as running totals of a year.</param>
+internal sealed record WideGroup(string? Store, Period? Period, int Quantity, int Amount, string? Watch);
 
 /// <summary>A column that adds up others.</summary>
-internal sealed record TotalColumn(int Column, string Label, Field Measure);
+internal sealed record TotalColumn(int Column, string Label, Field Measure, string? Watch);

@@ -13,29 +13,50 @@ internal sealed class TotalsCheck
     private readonly Series[] _series;
     private readonly Dictionary<string, decimal[]> _since = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Name, string Measure), (decimal Expected, decimal Actual, int Row)> _each = [];
+    private readonly SalesSums _sums;
     private decimal _quantity;
     private decimal _amount;
+    private int _rows;
+    private int _rowsAtTotal;
 
-    public TotalsCheck(SheetPlan plan, CellReader cells, ProblemLog problems, List<ControlTotal> results)
+    public TotalsCheck(SheetPlan plan, CellReader cells, ProblemLog problems, List<ControlTotal> results, SalesSums sums)
     {
-        (_plan, _cells, _problems, _results) = (plan, cells, problems, results);
+        (_plan, _cells, _problems, _results, _sums) = (plan, cells, problems, results, sums);
         _series = [.. Find(plan).DistinctBy(s => s.Column)];
     }
 
     /// <summary>Adds a row of sales; call once per row.</summary>
     public void AddRow()
     {
+        _rows++;
         foreach (var series in _series)
         {
-            series.Sum += Number(series.Column) ?? 0;
+            if (Number(series.Column) is { } number)
+            {
+                series.Sum += number;
+                series.Stated = true;
+            }
         }
     }
 
-    /// <summary>Adds what was imported, to be compared with the columns that state totals per row.</summary>
-    public void AddSale(int? quantity, decimal? amount)
+    /// <summary>Adds what was imported, to be compared with the columns that state totals per row and with other sheets.</summary>
+    /// <param name="quantity">As the file has it, before its sign was set right.</param>
+    public void AddSale(SalesRow sale, int? quantity)
     {
         _quantity += quantity ?? 0;
-        _amount += amount ?? 0;
+        _amount += sale.Amount ?? 0;
+        _sums.Add(sale, quantity);
+    }
+
+    /// <summary>Adds figures that are only compared.</summary>
+    public void Watch(string label, int? quantity, decimal? amount) => _sums.Watch(label, quantity, amount);
+
+    /// <summary>Whether every figure of the current row is the sum of the rows above, or of those since the last total.</summary>
+    public bool FitsSums()
+    {
+        var since = _since.GetValueOrDefault("") ?? [];
+        var stated = _series.Where(s => Number(s.Column) is not (null or 0)).ToArray();
+        return (_rows > 1 && stated.Length > 0 && CountFitting([], stated) == stated.Length) || (_rows - _rowsAtTotal > 1 && stated.Length > 0 && CountFitting(since, stated) == stated.Length);
     }
 
     /// <summary>Compares a totals row with the rows since the last one of its name, or with all.</summary>
@@ -58,7 +79,8 @@ internal sealed class TotalsCheck
     public void CompareUnnamed(string label, int row)
     {
         var since = _since.TryGetValue("", out var known) ? known : _since[""] = new decimal[_series.Length];
-        var all = label.StartsWith("grand", StringComparison.OrdinalIgnoreCase) || CountFitting([]) > CountFitting(since);
+        var all = label.StartsWith("grand", StringComparison.OrdinalIgnoreCase) || CountFitting([], _series) > CountFitting(since, _series);
+        _rowsAtTotal = _rows;
         for (var i = 0; i < _series.Length; i++)
         {
             if (Number(_series[i].Column) is { } expected)
@@ -70,8 +92,8 @@ internal sealed class TotalsCheck
         }
     }
 
-    private int CountFitting(decimal[] since) =>
-        _series.Where((s, i) => Number(s.Column) is { } stated && Math.Abs(stated - s.Sum + since.ElementAtOrDefault(i)) <= 0.01m).Count();
+    private int CountFitting(decimal[] since, Series[] among) =>
+        among.Count(s => Number(s.Column) is { } stated && Math.Abs(stated - s.Sum + since.ElementAtOrDefault(Array.IndexOf(_series, s))) <= 0.01m);
 
     public void Finish()
     {
@@ -83,9 +105,16 @@ internal sealed class TotalsCheck
         foreach (var total in _plan.Totals)
         {
             var series = Array.Find(_series, s => s.Column == total.Column)!;
-            Record(total.Label, each: false, _plan.LastHeaderRow, series, series.Sum, total.Measure == Field.Amount ? _amount : _quantity);
+            if (series.Stated)
+            {
+                Record(total.Label, each: false, _plan.LastHeaderRow, series, series.Sum, Imported(total));
+            }
         }
     }
+
+    private decimal Imported(TotalColumn total) => total.Watch is { } watch
+        ? _sums.Watched(watch, total.Measure) ?? 0
+        : total.Measure == Field.Amount ? _amount : _quantity;
 
     private void Record(string name, bool each, int row, Series series, decimal expected, decimal actual)
     {
@@ -124,6 +153,7 @@ internal sealed class TotalsCheck
         {
             var label = group.Store ?? group.Period?.Say() ?? "";
             label = group is { Store: not null, Period: { } period } ? $"{group.Store} {period.Say()}" : label;
+            label = group.Watch is null ? label : $"{label} {group.Watch}";
             if (group.Quantity >= 0)
             {
                 yield return new Series(group.Quantity, "quantity", label);
@@ -155,5 +185,8 @@ internal sealed class TotalsCheck
         public string Measure { get; } = measure;
         public string Label { get; } = label;
         public decimal Sum { get; set; }
+
+        /// <summary>Whether any row has a figure there.</summary>
+        public bool Stated { get; set; }
     }
 }

@@ -4,77 +4,97 @@ using Platform.Formats.Tables;
 
 namespace Platform.Formats.Reading;
 
+/// <summary>What repeated columns mean, found from their labels.</summary>
+/// <param name="NeedsYear">Some label is a month or week whose year nothing tells.</param>
+internal sealed record WideFinding(IReadOnlyList<WideGroup> Groups, IReadOnlyList<TotalColumn> Totals, bool NeedsYear);
+
 /// <summary>Sorts columns that repeat into stores, periods and measures by their stacked labels.</summary>
-internal static class WideColumns
+/// <param name="year">Of periods that name none; 0 when nothing tells it.</param>
+/// <param name="taken">Columns that already mean something, or hold words where figures should be.</param>
+internal sealed class WideColumns(WideRule rule, HeadRow[] block, IReadOnlySet<int> taken, IReadOnlyList<MergedRange> merges, int width, int year)
 {
-    public static (IReadOnlyList<WideGroup> Groups, IReadOnlyList<TotalColumn> Totals) Find(
-        WideRule rule, HeadRow[] block, HashSet<int> bound, IReadOnlyList<MergedRange> merges, int width)
+    /// <summary>Stands in until a person has said which year it is.</summary>
+    private const int AnyYear = 2000;
+
+    private static readonly HashSet<string> NeverStores =
+    [
+        "ean", "ean code", "eancode", "barcode", "sku", "code", "item", "article", "product", "product name", "name", "description", "size", "brand", "category", "line", "no", "no.", "nr", "lp", "lp.", "#",
+        "month", "year", "date", "week", "period", "currency", "reseller", "store", "shop", "location", "price", "unit price", "list price", "retail price", "rrp", "cena", "price eur", "comment", "comments",
+        "note", "notes", "remarks", "stock", "%", "share", "vat", "kod", "nazwa", "rozmiar", "uwagi",
+    ];
+
+    private bool _needsYear;
+
+    public WideFinding Find()
     {
-        var groups = new Dictionary<(string?, Period?), WideGroup>();
+        var groups = new Dictionary<(string?, Period?, string?), WideGroup>();
         var totals = new List<TotalColumn>();
-        var levels = rule.Levels.Select(l => (Rule: l, Labels: Labels(block, l.Row, merges, width))).ToArray();
+        var levels = rule.Levels.Select(l => (Rule: l, Labels: Labels(l.Row))).ToArray();
         for (var column = 0; column < width; column++)
         {
-            if (bound.Contains(column) || Resolve(rule, levels, column) is not { } found)
+            if (taken.Contains(column) || Resolve(levels, column) is not { } found)
             {
                 continue;
             }
 
             if (found.TotalLabel is { } label)
             {
-                totals.Add(new TotalColumn(column, label, found.Measure));
+                totals.Add(new TotalColumn(column, label, found.Measure, found.Watch));
                 continue;
             }
 
-            var key = (found.Store is null ? null : CellText.Key(found.Store), found.Period);
-            var group = groups.GetValueOrDefault(key, new WideGroup(found.Store, found.Period, -1, -1));
+            var key = (found.Store is null ? null : CellText.Key(found.Store), found.Period, found.Watch);
+            var group = groups.GetValueOrDefault(key, new WideGroup(found.Store, found.Period, -1, -1, found.Watch));
             groups[key] = found.Measure == Field.Amount ? group with { Amount = column } : group with { Quantity = column };
         }
 
-        return ([.. groups.Values], totals);
+        return new WideFinding([.. groups.Values], totals, _needsYear);
     }
 
-    /// <summary>A row's labels with merged cells filled; where nothing is merged, a label reaches to the next one, except in the last row.</summary>
-    private static string[] Labels(HeadRow[] block, int row, IReadOnlyList<MergedRange> merges, int width)
+    /// <summary>A row's labels with merged cells filled; elsewhere a label reaches to the next one, except in the last row.</summary>
+    private string[] Labels(int row)
     {
         var number = block[0].Number + row - 1;
         var texts = block.FirstOrDefault(r => r.Number == number)?.Texts ?? [];
         var labels = new string[width];
+        var merged = new bool[width];
         for (var i = 0; i < width; i++)
         {
             labels[i] = i < texts.Length ? texts[i] : "";
         }
 
-        var here = merges.Where(m => m.FirstRow == number && m.LastColumn > m.FirstColumn).ToArray();
-        foreach (var merge in here)
+        foreach (var merge in merges.Where(m => m.FirstRow == number && m.LastColumn > m.FirstColumn))
         {
-            for (var i = merge.FirstColumn + 1; i <= Math.Min(merge.LastColumn, width - 1); i++)
+            for (var i = merge.FirstColumn; i <= Math.Min(merge.LastColumn, width - 1); i++)
             {
                 labels[i] = labels[merge.FirstColumn];
+                merged[i] = true;
             }
         }
 
-        for (var i = 1; here.Length == 0 && number < block[^1].Number && i < width; i++)
+        for (var i = 1; number < block[^1].Number && i < width; i++)
         {
-            labels[i] = string.IsNullOrWhiteSpace(labels[i]) ? labels[i - 1] : labels[i];
+            labels[i] = string.IsNullOrWhiteSpace(labels[i]) && !merged[i] && !taken.Contains(i - 1) ? labels[i - 1] : labels[i];
         }
 
         return labels;
     }
 
-    private static Found? Resolve(WideRule rule, (WideLevel Rule, string[] Labels)[] levels, int column)
+    private Found? Resolve((WideLevel Rule, string[] Labels)[] levels, int column)
     {
-        var found = new Found(null, null, rule.Measure, null);
+        var found = new Found(null, null, rule.Measure, null, null);
         foreach (var (level, labels) in levels)
         {
             var text = CellText.Collapse(labels[column]);
             var key = CellText.Key(text);
-            if (key.Length == 0 || level.Ignore.Contains(key) || (level.Only.Count > 0 && !level.Only.Contains(key)))
+            var watched = level.Watch.Contains(key);
+            if (key.Length == 0 || level.Ignore.Contains(key) || (level.Only.Count > 0 && !level.Only.Contains(key) && !watched))
             {
                 return null;
             }
 
-            if (level.Totals.Contains(key) || (level.Take is WideTake.Store or WideTake.Month && TotalWords.IsTotal(key)))
+            found = watched ? found with { Watch = key } : found;
+            if (level.Totals.Contains(key))
             {
                 found = found with { TotalLabel = text };
             }
@@ -91,7 +111,7 @@ internal static class WideColumns
         return found;
     }
 
-    private static Found? Apply(WideLevel level, string text, string key, Found found)
+    private Found? Apply(WideLevel level, string text, string key, Found found)
     {
         if (level.Pattern is { } pattern)
         {
@@ -104,7 +124,7 @@ internal static class WideColumns
         return Taken(level, level.Take, level.Take == WideTake.Measure ? key : text, found);
     }
 
-    private static Found? Taken(WideLevel level, WideTake take, string text, Found found)
+    private Found? Taken(WideLevel level, WideTake take, string text, Found found)
     {
         if (text.Length == 0)
         {
@@ -113,19 +133,47 @@ internal static class WideColumns
 
         switch (take)
         {
-            case WideTake.Store when level.Row > 1 && NumberText.TryParse(text, DecimalStyle.Unknown, out _):
-                return null;
-            case WideTake.Store:
-                return TotalWords.IsTotal(text) ? found with { TotalLabel = text } : found with { Store = text };
-            case WideTake.Month:
-                var period = PeriodText.Parse(text);
-                return period is { } p ? found with { Period = p.Grain == Grain.Day ? Period.Month(p.Start.Year, p.Start.Month) : p } : null;
             case WideTake.Measure:
-                return level.Measures.TryGetValue(text, out var measure) ? found with { Measure = measure } : null;
+                return Measure(level, text) is { } measure ? found with { Measure = measure } : null;
+            case WideTake.Store or WideTake.Month when TotalWords.IsTotalColumn(text, out var unit):
+                return found with { TotalLabel = text, Measure = unit ?? found.Measure };
+            case WideTake.Store:
+                return Store(level, text, found);
+            case WideTake.Month:
+                return Month(text, found);
             default:
                 return found;
         }
     }
 
-    private sealed record Found(string? Store, Period? Period, Field Measure, string? TotalLabel);
+    private static Field? Measure(WideLevel level, string text) =>
+        level.Measures.Count > 0 ? level.Measures.TryGetValue(text, out var measure) ? measure : null : UnitWords.Of(text);
+
+    /// <summary>A store's label, with or without its unit: "Riga" or "Riga (pcs)". Periods, bare numbers and words for other things are no stores.</summary>
+    private static Found? Store(WideLevel level, string text, Found found)
+    {
+        if (level.Measures.Count > 0)
+        {
+            return found with { Store = text };
+        }
+
+        var (label, unit) = UnitWords.Split(text);
+        return label.Length == 0 || NeverStores.Contains(CellText.Key(label)) || PeriodText.IsPeriod(label) || NumberText.TryParse(label, DecimalStyle.Unknown, out _)
+            ? null : found with { Store = label, Measure = unit ?? found.Measure };
+    }
+
+    private Found? Month(string text, Found found)
+    {
+        var (label, unit) = PeriodText.IsPeriod(text) ? (text, null) : UnitWords.Split(text);
+        var stated = PeriodText.Parse(label);
+        _needsYear |= stated is null && year == 0 && PeriodText.WithoutYear(label, AnyYear) is not null;
+        if ((stated ?? PeriodText.WithoutYear(label, year > 0 ? year : AnyYear)) is not { } known)
+        {
+            return null;
+        }
+
+        return found with { Period = known.Grain == Grain.Day ? Period.Month(known.Start.Year, known.Start.Month) : known, Measure = unit ?? found.Measure };
+    }
+
+    private sealed record Found(string? Store, Period? Period, Field Measure, string? TotalLabel, string? Watch);
 }

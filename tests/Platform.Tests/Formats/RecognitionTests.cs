@@ -53,8 +53,8 @@ public sealed class RecognitionTests
         Assert.All(Given.Profiles.Profiles, p =>
         {
             Assert.NotEmpty(p.Signature.Rules);
-            Assert.All(p.Layouts, l => Assert.NotEmpty(l.RequiredSlots));
-            Assert.All(p.Layouts.SelectMany(l => l.RequiredSlots.Select(s => (l, s))), r => Assert.True(r.l.Columns.ContainsKey(r.s), $"{p.Key} requires {r.l.Slots.Name(r.s)} but maps no column to it"));
+            Assert.All(p.Layouts, l => Assert.NotEmpty(l.RequiredSlots.Concat(l.RequiredAny)));
+            Assert.All(p.Layouts.SelectMany(l => l.RequiredSlots.Concat(l.RequiredAny).Select(s => (l, s))), r => Assert.True(r.l.Columns.ContainsKey(r.s), $"{p.Key} requires {r.l.Slots.Name(r.s)} but maps no column to it"));
         });
     }
 
