@@ -16,8 +16,8 @@ test('a file nobody knows is described once, and the next one is read by itself'
   const first = page.getByTestId('upload').filter({ hasText: `march ${stamp}.csv` });
   await first.getByRole('link', { name: 'Say what the columns mean' }).click();
   await expect(page.getByRole('heading', { name: 'What the columns mean', level: 1 })).toBeVisible();
-  await page.getByLabel('Vendor', { exact: true }).fill(`Soap shop ${stamp}`);
-  await page.getByLabel(/Column E/).click();
+  await page.getByRole('textbox', { name: 'Vendor' }).fill(`Soap shop ${stamp}`);
+  await page.getByRole('combobox', { name: /Column E/ }).click();
   await page.getByRole('option', { name: 'Amount', exact: true }).click();
   const outcome = page.getByRole('complementary', { name: 'What comes of it' });
   await expect(outcome).toContainText('2 of 3 rows give 2 sales');

@@ -80,7 +80,7 @@ public static class DownloadIssues
             return [];
         }
 
-        using var reading = ProfileReader.Open(file, profile, new ReadOptions { Period = upload.Answer?.Period });
+        using var reading = ProfileReader.Open(file, profile, new ReadOptions { Period = upload.Answer?.Period, Measure = upload.Answer?.Measure });
         return reading.Labels.DistinctBy(l => l.Sheet, StringComparer.Ordinal).ToDictionary(l => l.Sheet, l => l.Labels, StringComparer.Ordinal);
     }
 

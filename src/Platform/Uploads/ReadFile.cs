@@ -57,7 +57,7 @@ internal sealed class ReadFile(TenantDb db, TenantDatabase database, LoadSales l
     private async Task<bool> TryLoadAsync(
         Upload upload, VendorProfile profile, SourceFile file, StoredFile stored, NpgsqlConnection side, int left, CancellationToken ct)
     {
-        using var reading = ProfileReader.Open(file, profile, new ReadOptions { Period = upload.Answer?.Period });
+        using var reading = ProfileReader.Open(file, profile, new ReadOptions { Period = upload.Answer?.Period, Measure = upload.Answer?.Measure });
         if (reading.Question is { } question)
         {
             upload.Ask(question);

@@ -19,7 +19,7 @@ internal sealed class UnpackArchive(TenantDatabase database, TenantJobs jobs, Pl
 
         if (notes.Count == 0)
         {
-            throw new UnreadableFile(UnreadableFile.NoValidRows, $"{archive.FileName} is an archive without any file in it. Pack the reports themselves and send it again.");
+            throw new UnreadableFile(UnreadableFile.UnsupportedType, $"{archive.FileName} is an archive without any file in it. Pack the reports themselves and send it again.");
         }
 
         await FinishAsync(archive, notes, ct);

@@ -103,7 +103,7 @@ public sealed class Upload
         // What was said of other slices before says nothing of these.
         Answer = new UploadAnswer(Answer?.Vendor, Answer?.Period)
         {
-            Overlap = question.Kind == "replace" ? Answer?.Overlap : null, Replace = null, Seen = [.. (Answer?.Seen ?? []).Union(seen)],
+            Measure = Answer?.Measure, Overlap = question.Kind == "replace" ? Answer?.Overlap : null, Replace = null, Seen = [.. (Answer?.Seen ?? []).Union(seen)],
         };
     }
 
@@ -122,7 +122,7 @@ public sealed class Upload
         MustBeAsking();
         Answer = new UploadAnswer(answer.Vendor ?? Answer?.Vendor, answer.Period ?? Answer?.Period)
         {
-            Replace = answer.Replace ?? Answer?.Replace, Overlap = answer.Overlap ?? Answer?.Overlap, Seen = Answer?.Seen,
+            Replace = answer.Replace ?? Answer?.Replace, Overlap = answer.Overlap ?? Answer?.Overlap, Measure = answer.Measure ?? Answer?.Measure, Seen = Answer?.Seen,
         };
         Answers++;
         (Status, Question) = (UploadStatus.Queued, null);
@@ -164,7 +164,7 @@ public sealed class Upload
 public sealed record VendorGuess(string Vendor, string Name, decimal Score, IReadOnlyList<string> Reasons);
 
 /// <summary>What a person must say before the file can be read.</summary>
-/// <param name="Kind"><c>vendor</c>, <c>period</c>, <c>replace</c>, <c>overlap</c>, or <c>mapping</c> when nobody has said yet how such files are read.</param>
+/// <param name="Kind"><c>vendor</c>, <c>period</c>, <c>measure</c>, <c>replace</c>, <c>overlap</c>, or <c>mapping</c> when nobody has said yet how such files are read.</param>
 /// <param name="Difference">Of <c>replace</c> and <c>overlap</c>: what would change.</param>
 public sealed record UploadQuestion(string Kind, string Text, IReadOnlyList<UploadOption> Options, UploadDifference? Difference = null);
 
@@ -172,9 +172,12 @@ public sealed record UploadQuestion(string Kind, string Text, IReadOnlyList<Uplo
 public sealed record UploadOption(string Value, string Label, string Reason);
 
 /// <summary>What a person has said so far.</summary>
-/// <param name="Period"><c>2025-09-07</c>, <c>2025-09</c>, <c>2025-W36</c> or <c>2025-Q3</c>.</param>
+/// <param name="Period"><c>2025-09-07</c>, <c>2025-09</c>, <c>2025-W36</c>, <c>2025-Q3</c>, or <c>2025</c> where only the year was missing.</param>
 public sealed record UploadAnswer(string? Vendor, string? Period)
 {
+    /// <summary>What figures without a name are: <c>quantity</c> or <c>amount</c>.</summary>
+    public string? Measure { get; init; }
+
     /// <summary><c>replace</c> or <c>keep</c>, of the same periods that came before.</summary>
     public string? Replace { get; init; }
 

@@ -364,6 +364,11 @@ export interface AnswerUploadRequest {
      * @nullable
      */
   overlap?: string | null;
+  /**
+     * What figures without a name are: `quantity` or `amount`.
+     * @nullable
+     */
+  measure?: string | null;
 }
 
 export interface AskQuestionRequest {
@@ -2177,7 +2182,7 @@ export interface UploadDifference {
  * What a person must say before the file can be read.
  */
 export interface UploadQuestion {
-  /** `vendor`, `period`, `replace`, `overlap`, or `mapping` when nobody has said yet how such files are read. */
+  /** `vendor`, `period`, `measure`, `replace`, `overlap`, or `mapping` when nobody has said yet how such files are read. */
   kind: string;
   text: string;
   options: UploadOption[];
