@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
-using Platform.Chat;
 using Microsoft.EntityFrameworkCore;
+using Platform.Chat;
 using Platform.Data;
 using Platform.Sales;
 using Platform.Users;

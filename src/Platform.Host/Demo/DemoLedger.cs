@@ -25,7 +25,9 @@ internal static class DemoLedger
             var isKnown = amount is not null && DemoLists.RateOf(vendor.Currency, month) is not null;
             entry = entry with
             {
-                Lines = entry.Lines + 1, Quantity = entry.Quantity + sale.Quantity, Amount = amount is null ? entry.Amount : (entry.Amount ?? 0) + amount,
+                Lines = entry.Lines + 1,
+                Quantity = entry.Quantity + sale.Quantity,
+                Amount = amount is null ? entry.Amount : (entry.Amount ?? 0) + amount,
                 Net = isKnown ? (entry.Net ?? 0) + net : entry.Net,
             };
         }

@@ -22,7 +22,12 @@ internal static class FollowUpReferences
         return query with
         {
             Filters = [.. query.Filters.Where(f => f.Dim != ranking.Dim), new SalesFilter(ranking.Dim, FilterOp.In, [ranking.Values[at]])],
-            Group = [.. query.Group.Where(g => g != ranking.Dim)], Limit = null, Order = null, Per = null, Pareto = null, Having = [],
+            Group = [.. query.Group.Where(g => g != ranking.Dim)],
+            Limit = null,
+            Order = null,
+            Per = null,
+            Pareto = null,
+            Having = [],
         };
     }
 

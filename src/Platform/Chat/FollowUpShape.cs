@@ -26,8 +26,11 @@ internal static class FollowUpShape
         query = query.Measures.Contains("local") && !query.Group.Contains("currency") && !query.Filters.Any(f => f is { Dim: "currency", Op: FilterOp.In, Values.Count: 1 }) ? query with { Group = [.. query.Group, "currency"] } : query;
         query = query with
         {
-            ShareOf = [.. query.ShareOf.Where(d => query.Filters.Any(f => f.Dim == d))], Average = query.Time is { From: not null, To: not null } ? query.Average : null,
-            Per = query.Per is { } per && query.Group.Contains(per) ? per : null, Cumulative = query.Cumulative && query.Time?.Grain is not null, Growth = query.Growth && query.Time?.Grain is not null,
+            ShareOf = [.. query.ShareOf.Where(d => query.Filters.Any(f => f.Dim == d))],
+            Average = query.Time is { From: not null, To: not null } ? query.Average : null,
+            Per = query.Per is { } per && query.Group.Contains(per) ? per : null,
+            Cumulative = query.Cumulative && query.Time?.Grain is not null,
+            Growth = query.Growth && query.Time?.Grain is not null,
         };
         var columns = SalesColumns.Ids(query, setting.Model);
         return query.Order is { } order && !columns.Contains(order.By) ? query with { Order = null } : query;

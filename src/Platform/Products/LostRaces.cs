@@ -22,7 +22,7 @@ internal static class LostRaces
         await using var command = new NpgsqlCommand(sql, connection);
         foreach (var array in arrays)
         {
-            command.Parameters.Add(new NpgsqlParameter { Value = array, NpgsqlDbType = NpgsqlDbType.Array | (array is int[] ? NpgsqlDbType.Integer : NpgsqlDbType.Text) });
+            command.Parameters.Add(new NpgsqlParameter { Value = array, NpgsqlDbType = NpgsqlDbType.Array | (array is int[]? NpgsqlDbType.Integer : NpgsqlDbType.Text) });
         }
 
         await using var reader = await command.ExecuteReaderAsync(ct);

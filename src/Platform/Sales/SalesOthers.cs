@@ -37,7 +37,15 @@ internal static class SalesOthers
 
     private static SalesQuery Plain(SalesQuery query) => query with
     {
-        Having = [], Order = null, Limit = null, Per = null, Others = false, Rank = false, Cumulative = false, Pareto = null, Share = query.ShareOf.Count > 0,
+        Having = [],
+        Order = null,
+        Limit = null,
+        Per = null,
+        Others = false,
+        Rank = false,
+        Cumulative = false,
+        Pareto = null,
+        Share = query.ShareOf.Count > 0,
     };
 
     private static object? Value(string id, SalesResult shown, SalesResult rest)

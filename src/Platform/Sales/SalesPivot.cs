@@ -12,7 +12,10 @@ internal static class SalesPivot
     /// <summary>The dimension alone, the largest values first: the columns and their totals.</summary>
     public static SalesQuery Heads(SalesQuery query) => query with
     {
-        Group = [query.Pivot!], Pivot = null, Limit = MaxValues, Time = query.Time is null ? null : query.Time with { Grain = null },
+        Group = [query.Pivot!],
+        Pivot = null,
+        Limit = MaxValues,
+        Time = query.Time is null ? null : query.Time with { Grain = null },
         Order = new(query.Measures[0], SortDirection.Desc),
     };
 
@@ -39,7 +42,9 @@ internal static class SalesPivot
         var found = cells.Rows.ToDictionary(r => (Key(cells, r, at), (string?)r[at]));
         return rows with
         {
-            Query = query, Columns = columns, Totals = totals,
+            Query = query,
+            Columns = columns,
+            Totals = totals,
             Rows = [.. rows.Rows.Select(r => (IReadOnlyList<object?>)[.. r, .. query.Measures.SelectMany(m => values.Select(v => found.TryGetValue((Key(rows, r, -1), v), out var cell) ? cell[cells.IndexOf(m)] : null))])],
             Notes = heads.Groups > values.Count
                 ? [.. rows.Notes, new("pivot_limited", $"Columns are shown for the {values.Count} largest of {heads.Groups} values; the totals are of all.")]

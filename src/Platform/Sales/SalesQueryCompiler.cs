@@ -34,7 +34,16 @@ public sealed class SalesQueryCompiler(SalesModel model)
         var values = new SqlValues();
         var ungrouped = query with
         {
-            Except = [], ExceptTime = null, Also = [], AlsoTime = null, Absent = false, Having = [], Order = null, Per = null, Rank = false, Growth = false,
+            Except = [],
+            ExceptTime = null,
+            Also = [],
+            AlsoTime = null,
+            Absent = false,
+            Having = [],
+            Order = null,
+            Per = null,
+            Rank = false,
+            Growth = false,
         };
         var scope = new SalesScope(ungrouped, model, values, overlap, daily);
         var flat = ungrouped with { Group = [], Time = query.Time is null ? null : query.Time with { Grain = null } };

@@ -25,7 +25,7 @@ internal sealed class ReadFile(TenantDb db, TenantDatabase database, LoadSales l
         await using var side = await database.OpenAsync(ct);
         await using var stored = new StoredFile(side, upload.Id, upload.SizeBytes);
         var file = new SourceFile(upload.FileName, stored);
-        if (FileArchive.Is(file))
+        if (UnpackArchive.Fits(file))
         {
             await archive.RunAsync(upload, file, ct);
             return;

@@ -62,7 +62,8 @@ public static class ShowCoverage
         {
             var start = reader.GetFieldValue<DateOnly>(3);
             slices.Add(new Slice(reader.GetString(0), reader.GetString(1), reader.GetString(2), start, reader.IsDBNull(9) ? null : reader.GetInt32(9), new ArrivedPeriod(
-                start, reader.GetInt32(4), reader.GetInt32(5), reader.GetGuid(6), reader.GetFieldValue<DateTimeOffset>(7), reader.GetFieldValue<DateTimeOffset>(8)) { HasHeld = reader.GetBoolean(10) }));
+                start, reader.GetInt32(4), reader.GetInt32(5), reader.GetGuid(6), reader.GetFieldValue<DateTimeOffset>(7), reader.GetFieldValue<DateTimeOffset>(8))
+            { HasHeld = reader.GetBoolean(10) }));
         }
 
         return slices;

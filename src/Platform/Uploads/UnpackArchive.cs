@@ -8,6 +8,10 @@ namespace Platform.Uploads;
 /// <summary>Makes an upload of every file in a ZIP. Each is read by itself, so that one bad file holds up no other.</summary>
 internal sealed class UnpackArchive(TenantDatabase database, TenantJobs jobs, PlatformOptions options, TimeProvider clock)
 {
+    /// <summary>A ZIP that calls itself a workbook is a broken workbook, not a parcel of files.</summary>
+    public static bool Fits(SourceFile file) =>
+        FileArchive.Is(file) && !Path.GetExtension(file.Name).StartsWith(".xls", StringComparison.OrdinalIgnoreCase);
+
     /// <exception cref="UnreadableFile">It is broken, holds nothing, or unpacks to more than it may.</exception>
     public async Task RunAsync(Upload archive, SourceFile file, CancellationToken ct)
     {

@@ -13,7 +13,18 @@ public sealed class WatchedFigures(SalesNumbers numbers, TenantDb db, TimeProvid
         ? throw new SalesQueryInvalid("query", "This answer lists what was or was not sold and has no figure to watch. Ask for a figure, such as net sales.")
         : query with
         {
-            Group = [], Having = [], Order = null, Limit = null, Per = null, Pareto = null, Cumulative = false, Fill = false, Growth = false, Rank = false, Others = false, Pivot = null,
+            Group = [],
+            Having = [],
+            Order = null,
+            Limit = null,
+            Per = null,
+            Pareto = null,
+            Cumulative = false,
+            Fill = false,
+            Growth = false,
+            Rank = false,
+            Others = false,
+            Pivot = null,
             Time = query.Time is { } time ? time with { Grain = null } : null,
         };
 
