@@ -56,6 +56,8 @@ const explore = createRoute({
 const ask = createRoute({
   getParentRoute: () => tenantRoot,
   path: '/ask',
+  validateSearch: (search: Record<string, unknown>): { conversation?: string } =>
+    typeof search['conversation'] === 'string' ? { conversation: search['conversation'] } : {},
   component: lazyRouteComponent(() => import('@/features/ask/ask-page'), 'AskPage'),
 });
 const review = createRoute({

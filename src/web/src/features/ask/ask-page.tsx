@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useRef } from 'react';
+import { getRouteApi } from '@tanstack/react-router';
+import { useEffect, useEffectEvent, useRef } from 'react';
 import { sessionQuery } from '@/shared/api/session.api';
 import { ButtonLink } from '@/shared/ui/button-link';
 import { Button, useDisclosure } from '@/shared/ui/kit';
@@ -11,7 +12,11 @@ import { ConversationList } from './conversation-list';
 import { useConversation } from './use-conversation';
 import classes from './ask.module.css';
 
+const route = getRouteApi('/tenant/ask');
+
 export function AskPage() {
+  const { conversation: wanted } = route.useSearch();
+  const navigate = route.useNavigate();
   const { id, title, turns, ask, open, startOver, rename, stop, busy } = useConversation();
   const [listed, list] = useDisclosure(false);
   const session = useQuery(sessionQuery);
@@ -23,6 +28,15 @@ export function AskPage() {
   useEffect(() => {
     if (count > 0) end.current?.scrollIntoView({ block: 'nearest' });
   }, [count, answered]);
+
+  // A link from elsewhere opens one conversation, once; one that is gone leaves the page as it was.
+  const arrive = useEffectEvent((conversation: string) => {
+    const settle = () => void navigate({ search: {}, replace: true });
+    open(conversation).then(settle, settle);
+  });
+  useEffect(() => {
+    if (wanted) arrive(wanted);
+  }, [wanted]);
 
   return (
     <Page
