@@ -17,6 +17,18 @@ internal sealed class SignInAttempts(TenantDatabase database, TimeProvider clock
     public async Task<Attempt> BeginAsync(Guid userId, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
+        var attempt = await CountAsync(userId, now, ct);
+        if (userId == Guid.Empty)
+        {
+            return new Attempt(MayTry: true, LockedUntil: null); // nobody of that name: the answer is that of a wrong password
+        }
+
+        // An attempt that waited for the one that locked the account neither counts nor sees the lock yet; looked at again, it does.
+        return attempt ?? await CountAsync(userId, now, ct) ?? new Attempt(MayTry: false, now + LockedFor);
+    }
+
+    private async Task<Attempt?> CountAsync(Guid userId, DateTimeOffset now, CancellationToken ct)
+    {
         await using var connection = await database.OpenAsync(ct);
         await using var command = new NpgsqlCommand("""
             with tried as (
@@ -34,7 +46,7 @@ internal sealed class SignInAttempts(TenantDatabase database, TimeProvider clock
         await using var reader = await command.ExecuteReaderAsync(ct);
         return await reader.ReadAsync(ct)
             ? new Attempt(reader.GetBoolean(0), await reader.IsDBNullAsync(1, ct) ? null : reader.GetFieldValue<DateTimeOffset>(1))
-            : new Attempt(MayTry: true, LockedUntil: null);
+            : null;
     }
 
     public async Task SucceedAsync(Guid userId, CancellationToken ct)
