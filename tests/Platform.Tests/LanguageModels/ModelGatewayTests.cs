@@ -33,7 +33,7 @@ public sealed class ModelGatewayTests(PlatformFixture platform)
         var (texts, calls) = await InTenantAsync(model, own => own with { InputPrice = 2, OutputPrice = 8 }, async (gateway, db) =>
         {
             string[] answers = [await gateway.AskAsync(Request, null, null, Ct), await gateway.AskAsync(Request, null, (length, _) => { lengths.Add(length); return Task.CompletedTask; }, Ct)];
-            return (answers, await db.Set<ModelCall>().OrderBy(c => c.Id).ToListAsync(Ct));
+            return (answers, await db.Set<ModelCall>().OrderByDescending(c => c.InputTokens).ToListAsync(Ct));
         });
 
         Assert.Equal(["{\"a\":1}", "{\"a\":\"piece by piece\"}"], texts);
