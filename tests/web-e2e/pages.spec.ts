@@ -12,6 +12,7 @@ const pages = [
   ['/reports', 'Reports'],
   ['/mailbox', 'Mailbox'],
   ['/settings', 'Settings'],
+  ['/nowhere', 'There is no such page'],
 ] as const;
 
 for (const colorScheme of ['light', 'dark'] as const)
@@ -26,6 +27,7 @@ for (const colorScheme of ['light', 'dark'] as const)
             await page.goto(site('acme').url + path);
             await expect(page.getByRole('heading', { name: title, level: 1 })).toBeVisible();
             await page.waitForLoadState('networkidle');
+            await expect(page).toHaveTitle(new RegExp(`^${title} · \\w+`));
             await expectSound(page);
           });
       });

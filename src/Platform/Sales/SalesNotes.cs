@@ -28,8 +28,10 @@ internal static class SalesNotes
             ? "Like for like: every vendor has reported both periods in full."
             : $"Like for like: left out is {string.Join("; ", parts)}.");
 
+        // Vendors that lack the same days are named together: eight of them are otherwise eight times one sentence.
         static IEnumerable<string> Parts(IReadOnlyList<SalesLeftOut> left, string side) => left.GroupBy(l => l.Reseller)
-            .Select(v => $"{v.Key} {string.Join(", ", Merged([.. v]).Select(Range))} (nothing reported to compare with {side})");
+            .GroupBy(v => string.Join(", ", Merged([.. v]).Select(Range)), v => v.Key)
+            .Select(days => $"{string.Join(", ", days)} {days.Key} (nothing reported to compare with {side})");
     }
 
     private static IEnumerable<(DateOnly From, DateOnly To)> Merged(IReadOnlyList<SalesLeftOut> parts)

@@ -7,17 +7,24 @@ public static class ShowFreshness
     /// <param name="To">The last day covered, inclusive.</param>
     /// <param name="UnmappedProducts">Vendors' codes and names that no product is known for.</param>
     /// <param name="UnknownAmounts">Lines without an amount in the base currency.</param>
-    public sealed record Response(long DataVersion, DateOnly? From, DateOnly? To, long Uploads, long UnmappedProducts, long UnknownAmounts, IReadOnlyList<Source> Sources);
+    /// <param name="Missing">Vendors that have not sent all of the period asked for, the longest silent first.</param>
+    public sealed record Response(
+        long DataVersion, DateOnly? From, DateOnly? To, long Uploads, long UnmappedProducts, long UnknownAmounts, IReadOnlyList<Source> Sources, IReadOnlyList<Silence> Missing);
 
     /// <summary>One vendor's part.</summary>
     public sealed record Source(string Reseller, string Channel, DateOnly From, DateOnly To, long Lines);
 
+    /// <param name="After">The last day that came from it.</param>
+    public sealed record Silence(string Reseller, DateOnly After);
+
     public static void Map(RouteGroupBuilder sales) => sales.MapGet("/freshness", Handle);
 
-    private static async Task<Ok<Response>> Handle(SalesNumbers numbers, CancellationToken ct)
+    // 'from' and the exclusive 'to' bound what may be missing; all that is loaded without them.
+    private static async Task<Ok<Response>> Handle(DateOnly? from, DateOnly? to, SalesNumbers numbers, CancellationToken ct)
     {
         var shape = await numbers.ShapeAsync(ct);
         return TypedResults.Ok(new Response(shape.DataVersion, shape.From, shape.To, shape.Uploads, shape.UnmappedProducts, shape.UnknownAmounts,
-            [.. shape.Sources.Select(s => new Source(s.Reseller, s.Channel, s.From, s.To, s.Lines))]));
+            [.. shape.Sources.Select(s => new Source(s.Reseller, s.Channel, s.From, s.To, s.Lines))],
+            [.. MissingFiles.Of(from, to, shape).Select(s => new Silence(s.Reseller, s.To))]));
     }
 }

@@ -49,6 +49,7 @@ export const freshness: Freshness = {
   unmappedProducts: 3,
   unknownAmounts: 0,
   sources: [],
+  missing: [],
 };
 
 type Sum = { net: number; quantity: number; orders: Set<number> };

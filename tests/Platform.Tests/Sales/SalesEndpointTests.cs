@@ -77,6 +77,14 @@ public sealed class SalesEndpointTests(SeededTenant seeded)
         Assert.Equal("2025-10-14", fresh.GetProperty("to").GetString());
         Assert.Equal(1, fresh.GetProperty("unmappedProducts").GetInt64());
         Assert.True(fresh.GetProperty("unknownAmounts").GetInt64() > 0);
+        Assert.Equal(["Aromateque"], await MissingAsync(client, "?from=2025-09-01&to=2025-10-01"));
+        Assert.Empty(await MissingAsync(client, "?from=2025-07-01&to=2025-08-01"));
+    }
+
+    private static async Task<string[]> MissingAsync(HttpClient client, string period)
+    {
+        var fresh = await client.GetFromJsonAsync<JsonElement>("/api/v1/sales/freshness" + period, TestContext.Current.CancellationToken);
+        return [.. fresh.GetProperty("missing").EnumerateArray().Select(m => m.GetProperty("reseller").GetString()!)];
     }
 
     private static StringContent Json(string text) => new(text, Encoding.UTF8, "application/json");

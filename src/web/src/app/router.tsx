@@ -107,6 +107,8 @@ const settings = createRoute({
   path: '/settings',
   component: lazyRouteComponent(() => import('@/features/settings/settings-page'), 'SettingsPage'),
 });
+/** What no page stands at, within the frame of the others. */
+const missing = createRoute({ getParentRoute: () => tenantRoot, path: '$', component: PageMissing });
 
 const operatorRoot = createRoute({
   getParentRoute: () => root,
@@ -150,6 +152,7 @@ export const router = createRouter({
       reports,
       mailbox,
       settings,
+      missing,
     ]),
     operatorRoot.addChildren([tenants, tenant, audit]),
   ]),

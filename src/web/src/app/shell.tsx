@@ -1,7 +1,7 @@
 import { Link, Outlet } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { useMemo, type ReactNode } from 'react';
 import { Icon, type IconName } from '@/shared/ui/icons';
-import { PageToolsProvider } from '@/shared/ui/page';
+import { PageFrame } from '@/shared/ui/page';
 import { AccountTools } from './account-tools';
 import classes from './shell.module.css';
 import type { ShellContext } from './router';
@@ -33,15 +33,20 @@ type ShellProps = ShellContext & {
 
 /** The frame of every page: the rail on the left (a bar below on a phone), the page, the status line. */
 export function Shell({ name, user, items, caption, status, tools, tight = false }: ShellProps) {
-  return (
-    <PageToolsProvider
-      value={
+  const frame = useMemo(
+    () => ({
+      company: name,
+      tools: (
         <>
           {tools}
           <AccountTools user={user} />
         </>
-      }
-    >
+      ),
+    }),
+    [name, tools, user],
+  );
+  return (
+    <PageFrame value={frame}>
       <a className={classes.skip} href="#content">
         Skip to content
       </a>
@@ -83,6 +88,6 @@ export function Shell({ name, user, items, caption, status, tools, tight = false
           {status ? <footer className={classes.status}>{status}</footer> : null}
         </div>
       </div>
-    </PageToolsProvider>
+    </PageFrame>
   );
 }

@@ -38,7 +38,7 @@ export function OverviewBody({ state, lastDay, results, stale }: OverviewBodyPro
   const against = days ? periodName(days, format) : undefined;
   const before = compare ? periodName(comparedPeriod(period, compare), format) : undefined;
   const comparable = columnValues(products, 'net_previous').some((value) => value !== null && value !== 0);
-  const notes = [...new Set(results.flatMap((result) => result.notes.map((note) => note.text)))];
+  const notes = notesOf(results, trend);
   const exportTable = () =>
     downloadText(
       fileNameOf(`sales by product ${name}`, 'csv'),
@@ -90,6 +90,15 @@ export function OverviewBody({ state, lastDay, results, stale }: OverviewBodyPro
     </div>
   );
 }
+
+/** What the figures leave out, once; the trend compares whole months, and would say again what that leaves out. */
+const notesOf = (results: SalesResult[], trend: SalesResult) => [
+  ...new Set(
+    results.flatMap((result) =>
+      result.notes.filter(({ code }) => result !== trend || code !== 'like_for_like').map(({ text }) => text),
+    ),
+  ),
+];
 
 /** What is explained of the period: its filters, days and comparison. */
 const whyQuery = ({ query }: SalesResult) =>

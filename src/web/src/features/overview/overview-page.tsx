@@ -10,6 +10,7 @@ import { Select } from '@/shared/ui/kit';
 import { Page } from '@/shared/ui/page';
 import { PeriodPicker } from '@/shared/ui/period-picker';
 import { Problem } from '@/shared/ui/problem';
+import { MissingNotice } from './missing-notice';
 import { OverviewBody } from './overview-body';
 import { OverviewSkeleton } from './overview-skeleton';
 import { overviewQueries, overviewState, type OverviewState } from './overview-queries';
@@ -60,12 +61,15 @@ export function OverviewPage() {
           action={<ButtonLink to="/files">Send a file</ButtonLink>}
         />
       ) : state && results.data && model.data ? (
-        <OverviewBody
-          state={state}
-          lastDay={lastDay}
-          results={results.data}
-          stale={results.isPlaceholderData}
-        />
+        <>
+          <MissingNotice state={state} onLikeForLike={(on) => change({ like: on ? true : undefined })} />
+          <OverviewBody
+            state={state}
+            lastDay={lastDay}
+            results={results.data}
+            stale={results.isPlaceholderData}
+          />
+        </>
       ) : error ? null : (
         <OverviewSkeleton />
       )}

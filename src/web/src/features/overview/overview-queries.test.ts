@@ -10,6 +10,7 @@ const freshness: Freshness = {
   unmappedProducts: 0,
   unknownAmounts: 0,
   sources: [],
+  missing: [],
 };
 const model: SalesModel = {
   version: 1,
@@ -40,8 +41,18 @@ describe('the overview', () => {
     expect(overviewState(search, freshness)).toEqual({
       period: { from: '2010-12-01', to: '2010-12-02' },
       compare: null,
+      likeForLike: false,
     });
     expect(readOverviewSearch({ from: '2010-12-02', to: '2010-12-01', vs: 'x' })).toEqual({});
+  });
+
+  it('compares like for like when its URL says so, and only when it compares', () => {
+    const search = readOverviewSearch({ like: true });
+    const state = overviewState(search, freshness);
+    expect(
+      state && overviewQueries(state, model, freshness.to ?? '').every(({ compare }) => compare?.likeForLike),
+    ).toBe(true);
+    expect(overviewState({ ...search, vs: 'none' }, freshness)?.likeForLike).toBe(false);
   });
 
   it('has nothing to show without data', () => {
@@ -61,7 +72,11 @@ describe('the overview', () => {
   });
 
   it('holds half a month against half a month', () => {
-    const state = { period: { from: '2025-10-01', to: '2025-11-01' }, compare: 'previous_year' as const };
+    const state = {
+      period: { from: '2025-10-01', to: '2025-11-01' },
+      compare: 'previous_year' as const,
+      likeForLike: false,
+    };
     expect(comparedDays(state, '2025-10-14')).toEqual({ from: '2024-10-01', to: '2024-10-15' });
     expect(comparedDays(state, '2025-10-31')).toEqual({ from: '2024-10-01', to: '2024-11-01' });
     expect(comparedDays({ ...state, compare: null }, '2025-10-14')).toBeNull();

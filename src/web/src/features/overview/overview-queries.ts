@@ -16,7 +16,8 @@ export const preferred = ['net', 'quantity', 'orders', 'aov', 'asp', 'gross', 'r
 export const kpiMeasures = (model: SalesModel): string[] =>
   preferred.filter((id) => model.measures.some((measure) => measure.id === id)).slice(0, 4);
 
-export type OverviewState = { period: Period; compare: CompareKind | null };
+/** @property likeForLike Whether only vendors and days that both periods have are compared. */
+export type OverviewState = { period: Period; compare: CompareKind | null; likeForLike: boolean };
 
 /** What the page shows: what its URL says, else the last month with data against the best it has. */
 export function overviewState(search: OverviewSearch, freshness: Freshness): OverviewState | null {
@@ -25,7 +26,7 @@ export function overviewState(search: OverviewSearch, freshness: Freshness): Ove
   const lastYear = comparedPeriod(period, 'previous_year');
   const automatic = lastYear.to > freshness.from ? 'previous_year' : 'previous_period';
   const compare = search.vs === 'none' ? null : (search.vs ?? automatic);
-  return { period, compare };
+  return { period, compare, likeForLike: compare !== null && search.like === true };
 }
 
 export const breakdowns = ['reseller', 'country', 'channel', 'category'];
@@ -41,12 +42,12 @@ export function comparedDays({ period, compare }: OverviewState, lastDataDay: st
 
 /** All the page's questions, sent as one request; the order is the order of the answers. */
 export function overviewQueries(state: OverviewState, model: SalesModel, lastDataDay: string): SalesQuery[] {
-  const { period, compare } = state;
+  const { period, compare, likeForLike } = state;
   const measures = kpiMeasures(model);
   const time = { ...period, grain: null };
-  const whole = compare ? { kind: compare } : null;
+  const whole = compare ? { kind: compare, likeForLike } : null;
   const days = comparedDays(state, lastDataDay);
-  const like = days ? { kind: 'period' as const, ...days } : null;
+  const like = days ? { kind: 'period' as const, ...days, likeForLike } : null;
   const has = (id: string) => model.dimensions.some((dimension) => dimension.id === id);
   const top = (dimension: string, limit: number) =>
     salesQuery({ group: [dimension], time, compare: like, order: { by: 'net', dir: 'desc' }, limit });

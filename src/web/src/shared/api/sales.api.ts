@@ -1,12 +1,20 @@
 import { queryOptions } from '@tanstack/react-query';
 import { describeSales, queryManySales, querySales, showFreshness } from './generated/tenant';
+import type { Period } from '@/shared/format/period';
 import type { SalesQuery } from './types';
 
 /** How far the data reaches and what is missing from it. */
 export const freshnessQuery = queryOptions({
   queryKey: ['sales', 'freshness'],
-  queryFn: ({ signal }) => showFreshness({ signal }),
+  queryFn: ({ signal }) => showFreshness({}, { signal }),
 });
+
+/** The vendors that have not sent all of a period, and the last day that came from each. */
+export const missingQuery = ({ from, to }: Period) =>
+  queryOptions({
+    queryKey: ['sales', 'missing', from, to],
+    queryFn: async ({ signal }) => (await showFreshness({ from, to }, { signal })).missing,
+  });
 
 export const modelQuery = queryOptions({
   queryKey: ['sales', 'model'],

@@ -14,7 +14,7 @@ export function PageError({ error, reset }: { error: unknown; reset: () => void 
 export function PageMissing(): ReactNode {
   return (
     <Page title="There is no such page">
-      <p className="quiet">The link may be old. Everything there is stands in the menu on the left.</p>
+      <p className="quiet">The link may be old. Everything there is stands in the menu.</p>
     </Page>
   );
 }

@@ -1,22 +1,30 @@
-import { createContext, use, type ReactNode } from 'react';
+import { createContext, use, useEffect, useRef, type ReactNode } from 'react';
 import classes from './page.module.css';
 
-const Tools = createContext<ReactNode>(null);
+type Frame = { company: string; tools: ReactNode };
 
-/** Hands the shell's own controls (theme, account) to every page's head. */
-export const PageToolsProvider = Tools;
+const FrameContext = createContext<Frame | null>(null);
+
+/** Hands the shell's own controls (theme, account) and the company's name to every page's head. */
+export const PageFrame = FrameContext;
 
 type PageProps = { title: ReactNode; controls?: ReactNode; children: ReactNode; narrow?: boolean };
 
 /** A page's frame: its title and controls on one line with the shell's tools, its content below. */
 export function Page({ title, controls, children, narrow = false }: PageProps) {
-  const tools = use(Tools);
+  const frame = use(FrameContext);
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (frame) document.title = `${heading.current?.textContent ?? ''} · ${frame.company}`;
+  }, [title, frame]);
   return (
     <>
       <header className={classes.head}>
-        <h1 className={classes.title}>{title}</h1>
+        <h1 ref={heading} className={classes.title}>
+          {title}
+        </h1>
         <div className={classes.controls}>{controls}</div>
-        <div className={classes.tools}>{tools}</div>
+        <div className={classes.tools}>{frame?.tools}</div>
       </header>
       <main id="content" tabIndex={-1} className={narrow ? classes.narrow : classes.body}>
         {children}

@@ -1830,6 +1830,12 @@ export interface ShowFreshnessSource {
   lines: number;
 }
 
+export interface ShowFreshnessSilence {
+  reseller: string;
+  /** The last day that came from it. */
+  after: string;
+}
+
 export interface ShowFreshnessResponse {
   dataVersion: number;
   /**
@@ -1848,6 +1854,8 @@ export interface ShowFreshnessResponse {
   /** Lines without an amount in the base currency. */
   unknownAmounts: number;
   sources: ShowFreshnessSource[];
+  /** Vendors that have not sent all of the period asked for, the longest silent first. */
+  missing: ShowFreshnessSilence[];
 }
 
 export interface ShowResultsRequest {
@@ -2437,6 +2445,11 @@ format?: string;
 
 export type ExportSalesLinesParams = {
 format?: string;
+};
+
+export type ShowFreshnessParams = {
+from?: string;
+to?: string;
 };
 
 export type SearchProductsParams = {
@@ -3743,20 +3756,27 @@ export const publishSchema = async ( options?: Parameters<typeof send>[1]): Prom
 
 
 
-export const getShowFreshnessUrl = () => {
+export const getShowFreshnessUrl = (params?: ShowFreshnessParams,) => {
+  const normalizedParams = new URLSearchParams();
 
+  Object.entries(params || {}).forEach(([key, value]) => {
 
+    if (value !== undefined) {
+      normalizedParams.append(key, value === null ? 'null' : String(value))
+    }
+  });
 
+  const stringifiedParams = normalizedParams.toString();
 
-  return `/api/v1/sales/freshness`
+  return stringifiedParams.length > 0 ? `/api/v1/sales/freshness?${stringifiedParams}` : `/api/v1/sales/freshness`
 }
 
 /**
  * @summary Tells what is loaded and what of it is incomplete.
  */
-export const showFreshness = async ( options?: Parameters<typeof send>[1]): Promise<ShowFreshnessResponse> => {
+export const showFreshness = async (params?: ShowFreshnessParams, options?: Parameters<typeof send>[1]): Promise<ShowFreshnessResponse> => {
 
-  return send<ShowFreshnessResponse>(getShowFreshnessUrl(),
+  return send<ShowFreshnessResponse>(getShowFreshnessUrl(params),
   {
     ...options,
     method: 'GET'
