@@ -1,10 +1,11 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
-import type { SalesNote, Widget, WidgetResult } from '@/shared/api/types';
+import type { Widget, WidgetResult } from '@/shared/api/types';
 import { downloadText, fileNameOf, toCsv } from '@/shared/format/csv';
 import { useFormat } from '@/shared/format/use-format';
 import { Icon } from '@/shared/ui/icons';
-import { ActionIcon, Menu, Popover, Skeleton } from '@/shared/ui/kit';
+import { ActionIcon, Menu, Skeleton } from '@/shared/ui/kit';
+import { Notes } from '@/shared/ui/notes';
 import { ResultTable } from '@/shared/ui/result-table';
 import { EmbedFrame } from './embed-frame';
 import { exploreSearchOf } from './widget-explore';
@@ -74,35 +75,6 @@ function Body({ widget, answer, twin, height }: BodyProps) {
           : undefined
       }
     />
-  );
-}
-
-/** Notes about what is shown; all others are about what is missing. */
-const harmless = new Set(['own_period', 'like_for_like', 'no_comparison', 'not_filtered']);
-
-/** What the numbers leave out; there for everybody, opened by who wants to know. */
-function Notes({ title, notes }: { title: string; notes: SalesNote[] }) {
-  return (
-    <Popover position="bottom-end" width={320} withinPortal>
-      <Popover.Target>
-        <ActionIcon
-          variant="subtle"
-          color="gray"
-          aria-label={`${title}: ${notes.length === 1 ? '1 thing' : `${notes.length} things`} to know`}
-        >
-          <Icon name={notes.every(({ code }) => harmless.has(code)) ? 'info' : 'warning'} size={16} />
-        </ActionIcon>
-      </Popover.Target>
-      <Popover.Dropdown>
-        <ul className={classes.notes}>
-          {notes.map(({ text }) => (
-            <li key={text} className="small">
-              {text}
-            </li>
-          ))}
-        </ul>
-      </Popover.Dropdown>
-    </Popover>
   );
 }
 

@@ -38,7 +38,6 @@ export function OverviewBody({ state, lastDay, results, stale }: OverviewBodyPro
   const against = days ? periodName(days, format) : undefined;
   const before = compare ? periodName(comparedPeriod(period, compare), format) : undefined;
   const comparable = columnValues(products, 'net_previous').some((value) => value !== null && value !== 0);
-  const notes = notesOf(results, trend);
   const exportTable = () =>
     downloadText(
       fileNameOf(`sales by product ${name}`, 'csv'),
@@ -52,7 +51,9 @@ export function OverviewBody({ state, lastDay, results, stale }: OverviewBodyPro
   return (
     <div className={classes.body} data-stale={stale || undefined} aria-busy={stale}>
       <KpiRow totals={totals} trend={trend} period={period} against={against} />
-      {notes.length > 0 ? <p className="small quiet">{notes.join(' · ')}</p> : null}
+      {totals.notes.length > 0 ? (
+        <p className="small quiet">{totals.notes.map(({ text }) => text).join(' · ')}</p>
+      ) : null}
       <div className={comparable ? classes.split : undefined}>
         <TrendPanel result={trend} period={period} name={name} against={before} />
         {comparable && against ? (
@@ -90,15 +91,6 @@ export function OverviewBody({ state, lastDay, results, stale }: OverviewBodyPro
     </div>
   );
 }
-
-/** What the figures leave out, once; the trend compares whole months, and would say again what that leaves out. */
-const notesOf = (results: SalesResult[], trend: SalesResult) => [
-  ...new Set(
-    results.flatMap((result) =>
-      result.notes.filter(({ code }) => result !== trend || code !== 'like_for_like').map(({ text }) => text),
-    ),
-  ),
-];
 
 /** What is explained of the period: its filters, days and comparison. */
 const whyQuery = ({ query }: SalesResult) =>

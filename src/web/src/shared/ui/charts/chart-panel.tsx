@@ -4,6 +4,7 @@ import { downloadText, fileNameOf, toCsv } from '@/shared/format/csv';
 import { useFormat } from '@/shared/format/use-format';
 import { Icon } from '../icons';
 import { ActionIcon, Menu } from '../kit';
+import { Notes } from '../notes';
 import { Panel } from '../panel';
 import { ResultTable } from '../result-table';
 
@@ -18,7 +19,7 @@ type ChartPanelProps = {
   children: ReactNode;
 };
 
-/** A chart with its finding on top, and behind one button the same numbers as a table or a CSV file. */
+/** A chart with its finding on top, what its numbers leave out, and behind one button the same numbers as a table or a CSV file. */
 export function ChartPanel({ name, title, subtitle, result, hidden, children }: ChartPanelProps) {
   const format = useFormat();
   const [twin, setTwin] = useState(false);
@@ -31,28 +32,31 @@ export function ChartPanel({ name, title, subtitle, result, hidden, children }: 
         format.locale,
       ),
     );
-  const menu = (
-    <Menu position="bottom-end">
-      <Menu.Target>
-        <ActionIcon variant="subtle" color="gray" aria-label={`${name}: table and export`}>
-          <Icon name="more" />
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item
-          leftSection={<Icon name={twin ? 'chart' : 'table'} size={16} />}
-          onClick={() => setTwin(!twin)}
-        >
-          {twin ? 'Show as chart' : 'Show as table'}
-        </Menu.Item>
-        <Menu.Item leftSection={<Icon name="download" size={16} />} onClick={exportCsv}>
-          Export as CSV
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+  const actions = (
+    <>
+      {result.notes.length > 0 ? <Notes title={name} notes={result.notes} /> : null}
+      <Menu position="bottom-end">
+        <Menu.Target>
+          <ActionIcon variant="subtle" color="gray" aria-label={`${name}: table and export`}>
+            <Icon name="more" />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item
+            leftSection={<Icon name={twin ? 'chart' : 'table'} size={16} />}
+            onClick={() => setTwin(!twin)}
+          >
+            {twin ? 'Show as chart' : 'Show as table'}
+          </Menu.Item>
+          <Menu.Item leftSection={<Icon name="download" size={16} />} onClick={exportCsv}>
+            Export as CSV
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+    </>
   );
   return (
-    <Panel label={name} title={title} subtitle={subtitle} actions={menu}>
+    <Panel label={name} title={title} subtitle={subtitle} actions={actions}>
       {twin ? (
         <ResultTable result={result} label={`${name} as a table`} hidden={hidden ?? []} maxHeight={320} />
       ) : (
