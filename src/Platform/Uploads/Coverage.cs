@@ -30,7 +30,7 @@ internal static class Coverage
     private const int Recent = 8;
     private const int FewestToLearn = 3;
 
-    // A file older than this when it came was a delivery of history, which says nothing about when files usually come.
+    // A file older than this when it came was a delivery of history, which says nothing about when files usually come; one that did not come by then is missing.
     private const int LongestLag = 45;
 
     /// <param name="weekly">Else by month.</param>
@@ -52,7 +52,7 @@ internal static class Coverage
             DateOnly? due = usual is { } lag ? end.AddDays(lag) : null;
             periods.Add(byStart.TryGetValue(start, out var came)
                 ? new CoveredPeriod(start, end, "in", came.Revision > 1, IsLate(came, end, due), due, came.Revision, came.Rows, came.UploadId, came.ReceivedAt) { Partial = came.HasHeld || came.Stores < stores }
-                : new CoveredPeriod(start, end, start < last || due < today ? "missing" : "expected", false, due < today, due, 0, 0, null, null));
+                : new CoveredPeriod(start, end, start < last || (due ?? end.AddDays(LongestLag)) < today ? "missing" : "expected", false, due < today, due, 0, 0, null, null));
         }
 
         return periods;

@@ -22,16 +22,19 @@ public static class ShowCoverage
     {
         var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
         var end = to ?? today;
-        var start = from ?? end.AddMonths(-MonthsBack);
+        var slices = await ReadAsync(database, ct);
+        var start = from ?? Earlier(end, slices).AddMonths(-MonthsBack);
         if (start > end || start < end.AddYears(-20))
         {
             return Refusal.Invalid("from", "'from' must be before 'to', and at most twenty years.");
         }
 
-        var vendors = (await ReadAsync(database, ct)).GroupBy(s => s.Vendor, StringComparer.Ordinal)
-            .Select(slices => Of([.. slices], start, end, today)).OrderBy(v => v.Name, StringComparer.Ordinal);
+        var vendors = slices.GroupBy(s => s.Vendor, StringComparer.Ordinal).Select(own => Of([.. own], start, end, today)).OrderBy(v => v.Name, StringComparer.Ordinal);
         return TypedResults.Ok(new Response(start, end, [.. vendors]));
     }
+
+    // Where nothing has come for a year, the last year of files is shown, not only that nothing came.
+    private static DateOnly Earlier(DateOnly end, IReadOnlyList<Slice> slices) => slices.Select(s => s.Start).Where(s => s < end).DefaultIfEmpty(end).Max();
 
     private static VendorCoverage Of(IReadOnlyList<Slice> slices, DateOnly from, DateOnly to, DateOnly today)
     {

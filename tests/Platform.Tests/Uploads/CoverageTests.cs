@@ -20,6 +20,8 @@ public sealed class CoverageTests(PlatformFixture platform)
 
         var vendor = Assert.Single(answer.GetProperty("vendors").EnumerateArray().ToList());
         Assert.Equal(("galilu", "month"), (vendor.Text("vendor"), vendor.Text("grain")));
+        var usual = await anna.GetFromJsonAsync<JsonElement>("/api/v1/uploads/coverage", TestContext.Current.CancellationToken);
+        Assert.Equal("2025-01-01", usual.GetProperty("vendors")[0].GetProperty("periods")[0].Text("start"));
         Assert.Equal([("2025-01-01", "in", "False"), ("2025-02-01", "missing", "False"), ("2025-03-01", "in", "True")],
             vendor.GetProperty("periods").EnumerateArray().Select(p => (p.Text("start"), p.Text("state"), p.Text("restated"))));
     }
@@ -47,7 +49,8 @@ public sealed class CoverageTests(PlatformFixture platform)
         var periods = Coverage.Of(came, weekly: true, monday, monday.AddDays(48), today: new DateOnly(2026, 1, 1));
 
         Assert.All(periods, p => Assert.Equal((null, false), (p.DueOn, p.Late)));
-        Assert.Equal("expected", periods[^1].State);
+        Assert.Equal("missing", periods[^1].State);
+        Assert.Equal("expected", Coverage.Of(came, weekly: true, monday, monday.AddDays(48), today: monday.AddDays(60))[^1].State);
     }
 
     private static ArrivedPeriod Came(DateOnly start, int lag)

@@ -8,7 +8,7 @@ import { Panel } from '@/shared/ui/panel';
 import { Problem } from '@/shared/ui/problem';
 import { FileSections } from '@/shared/ui/section-links';
 import { coverageQuery, type CoveredPeriod, type VendorCoverage } from './coverage.api';
-import { owed, periodName, stateWord } from './coverage-words';
+import { byYear, owed, periodName, stateWord } from './coverage-words';
 import classes from './coverage.module.css';
 
 /** Which weeks or months of each vendor are in, and which are not. */
@@ -36,13 +36,18 @@ function Vendor({ vendor }: { vendor: VendorCoverage }) {
   const missing = owed(vendor);
   return (
     <Panel title={vendor.name} subtitle={missing || `Every ${vendor.grain} is in.`}>
-      <ol className={classes.periods} aria-label={`Periods of ${vendor.name}`}>
-        {vendor.periods.map((period) => (
-          <li key={period.start}>
-            <Period period={period} grain={vendor.grain} />
-          </li>
-        ))}
-      </ol>
+      {byYear(vendor).map(([year, periods]) => (
+        <div key={year} className={classes.year}>
+          <span className={classes.word}>{year}</span>
+          <ol className={classes.periods} aria-label={`Periods of ${vendor.name} in ${year}`}>
+            {periods.map((period) => (
+              <li key={period.start}>
+                <Period period={period} grain={vendor.grain} />
+              </li>
+            ))}
+          </ol>
+        </div>
+      ))}
     </Panel>
   );
 }

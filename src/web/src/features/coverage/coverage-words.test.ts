@@ -1,5 +1,5 @@
 import type { CoveredPeriod } from './coverage.api';
-import { owed, periodName, stateWord } from './coverage-words';
+import { byYear, owed, periodName, stateWord } from './coverage-words';
 
 const period = (part: Partial<CoveredPeriod>): CoveredPeriod => ({
   start: '2025-09-01',
@@ -18,6 +18,15 @@ describe('words about coverage', () => {
     expect(periodName('2025-09-01', 'week')).toBe('W36');
     expect(periodName('2024-12-30', 'week')).toBe('W1');
     expect(periodName('2025-09-01', 'month')).toBe('Sept 25');
+  });
+
+  it('counts the week of New Year to the year that has its Thursday', () => {
+    const weeks = [period({ start: '2024-12-23' }), period({ start: '2024-12-30' })];
+    const years = byYear({ vendor: 'liberty', name: 'Liberty', grain: 'week', periods: weeks });
+    expect(years.map(([year, own]) => [year, own.length])).toEqual([
+      [2024, 1],
+      [2025, 1],
+    ]);
   });
 
   it('says in words what the colour says', () => {

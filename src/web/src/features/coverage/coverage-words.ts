@@ -16,10 +16,27 @@ export function periodName(start: string, grain: string): string {
   const day = new Date(`${start}T00:00:00Z`);
   if (grain !== 'week')
     return new Intl.DateTimeFormat('en-GB', { month: 'short', year: '2-digit', timeZone: 'UTC' }).format(day);
-  const thursday = new Date(day);
-  thursday.setUTCDate(day.getUTCDate() + 3);
+  const thursday = thursdayOf(day);
   const first = Date.UTC(thursday.getUTCFullYear(), 0, 1);
   return `W${1 + Math.floor((thursday.getTime() - first) / (7 * 86_400_000))}`;
+}
+
+// The ISO year of a week is that of its Thursday.
+function thursdayOf(monday: Date): Date {
+  const thursday = new Date(monday);
+  thursday.setUTCDate(monday.getUTCDate() + 3);
+  return thursday;
+}
+
+/** A vendor's periods under the year they are counted in. */
+export function byYear({ grain, periods }: VendorCoverage): [number, CoveredPeriod[]][] {
+  const years = new Map<number, CoveredPeriod[]>();
+  for (const period of periods) {
+    const day = new Date(`${period.start}T00:00:00Z`);
+    const year = (grain === 'week' ? thursdayOf(day) : day).getUTCFullYear();
+    years.set(year, [...(years.get(year) ?? []), period]);
+  }
+  return [...years];
 }
 
 /** What a vendor still owes: "Week 36 has not come", or nothing. */
