@@ -46,6 +46,9 @@ public sealed record SalesRow
     public string? StoreCode { get; init; }
     public string? StoreName { get; init; }
     public bool? StoreOnline { get; init; }
+
+    /// <summary>Whether the vendor's profile names this store; null where it has no list to be on.</summary>
+    public bool? StoreDeclared { get; init; }
     public string? Reseller { get; init; }
 
     /// <summary>ISO 3166 two letters where the name is known, else the text as it came.</summary>

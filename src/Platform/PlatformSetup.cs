@@ -5,6 +5,7 @@ using Platform.Dashboards;
 using Platform.Data;
 using Platform.LanguageModels;
 using Platform.Mail;
+using Platform.Places;
 using Platform.Products;
 using Platform.Rates;
 using Platform.Reports;
@@ -37,7 +38,7 @@ public static class PlatformSetup
             json.SerializerOptions.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
             json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower));
         });
-        return services.AddUsers().AddMail().AddSales().AddProducts().AddRates().AddUploads().AddReports().AddDashboards().AddLanguageModels().AddChat().AddSearch().AddWatches();
+        return services.AddUsers().AddMail().AddSales().AddProducts().AddPlaces().AddRates().AddUploads().AddReports().AddDashboards().AddLanguageModels().AddChat().AddSearch().AddWatches();
     }
 
     /// <summary>Every endpoint of a tenant's site is in this group, so none is without a tenant and a signed-in member of it.</summary>
@@ -48,6 +49,7 @@ public static class PlatformSetup
         api.MapUploads();
         api.MapSales();
         api.MapProducts();
+        api.MapPlaces();
         api.MapRates();
         api.MapReports();
         api.MapDashboards();

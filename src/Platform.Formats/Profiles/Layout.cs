@@ -112,7 +112,8 @@ internal sealed record RowCondition(int Slot, bool Present, Regex? Pattern);
 internal sealed record StoreRules(
     IReadOnlyDictionary<string, KnownStore> Known, KnownStore? Default, Regex? Online, bool WarnUnknown, bool FromSheet);
 
-internal sealed record KnownStore(string Code, string Name, bool? Online, string? Country, string? City);
+/// <param name="Declared">Whether the vendor's profile names it; null where the profile has no list of stores to be on.</param>
+internal sealed record KnownStore(string Code, string Name, bool? Online, string? Country, string? City, bool? Declared);
 
 internal sealed record PeriodRules(
     IReadOnlyList<PeriodSource> Sources, IReadOnlyList<Regex> FileNames, PeriodCell? Cell, bool AskOnConflict, DayOfWeek? Expected, int ShiftDays);

@@ -176,7 +176,7 @@ internal static class LayoutParser
     }
 
     private static KnownStore Store(NodeReader store) =>
-        new(store.Required("code"), store.Text("name") ?? store.Required("code"), store.Text("online") is null ? null : store.Flag("online"), store.Text("country"), store.Text("city"));
+        new(store.Required("code"), store.Text("name") ?? store.Required("code"), store.Text("online") is null ? null : store.Flag("online"), store.Text("country"), store.Text("city"), Declared: true);
 
     private static PeriodRules Period(NodeReader? node)
     {

@@ -32,6 +32,7 @@ internal sealed class SaleMaker(SheetPlan plan, VendorProfile profile, CellReade
             StoreCode = store?.Code,
             StoreName = store?.Name,
             StoreOnline = store?.Online,
+            StoreDeclared = store?.Declared,
             Reseller = fields[Field.Reseller] ?? profile.Reseller,
             Country = CountryOf(store),
             City = fields[Field.City] ?? store?.City,

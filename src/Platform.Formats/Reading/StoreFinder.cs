@@ -43,6 +43,6 @@ internal sealed class StoreFinder(SheetPlan plan, ProblemLog problems)
         }
 
         bool? online = rules.Online is { } pattern ? pattern.IsMatch(name ?? code!) || (code is not null && pattern.IsMatch(code)) : null;
-        return new KnownStore(code ?? CellText.Slug(name!), name ?? code!, online, null, null);
+        return new KnownStore(code ?? CellText.Slug(name!), name ?? code!, online, null, null, Declared: rules.WarnUnknown ? false : null);
     }
 }

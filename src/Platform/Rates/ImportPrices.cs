@@ -16,16 +16,23 @@ public static class ImportPrices
             return Refusal.Invalid("file", error);
         }
 
-        var prices = new Dictionary<(int, int?, DateOnly), NewPrice>();
+        var (prices, wrong) = (new Dictionary<(int, int?, DateOnly), NewPrice>(), new RowErrors());
         foreach (var row in rows)
         {
-            var (price, wrong) = await PriceAsync(row, table, ct);
+            var (price, fault) = await PriceAsync(row, table, ct);
             if (price is null)
             {
-                return Refusal.Invalid("file", string.Create(CultureInfo.InvariantCulture, $"Row {row.Line}: {wrong} Nothing of the file was kept."));
+                wrong.Add(row.Line, fault);
             }
+            else if (!prices.TryAdd((price.ProductId, price.ResellerId, price.ValidFrom), price) && prices[(price.ProductId, price.ResellerId, price.ValidFrom)] != price)
+            {
+                wrong.Add(row.Line, string.Create(CultureInfo.InvariantCulture, $"An earlier row gives '{row["product"]}' another price from {price.ValidFrom:yyyy-MM-dd}."));
+            }
+        }
 
-            prices[(price.ProductId, price.ResellerId, price.ValidFrom)] = price;
+        if (wrong.Any)
+        {
+            return wrong.Refuse();
         }
 
         return TypedResults.Ok(new AddPrice.Response(prices.Count, await table.AddAsync(prices.Values, ct)));

@@ -16,16 +16,23 @@ public static class ImportRates
             return Refusal.Invalid("file", error);
         }
 
-        var rates = new Dictionary<(string, DateOnly), MonthRate>();
+        var (rates, wrong) = (new Dictionary<(string, DateOnly), MonthRate>(), new RowErrors());
         foreach (var row in rows)
         {
-            var (rate, _, wrong) = MonthRate.Parse(row["currency"], row["month"], row.Number("rate"), file.FileName);
+            var (rate, _, fault) = MonthRate.Parse(row["currency"], row["month"], row.Number("rate"), file.FileName);
             if (rate is null)
             {
-                return Refusal.Invalid("file", string.Create(CultureInfo.InvariantCulture, $"Row {row.Line}: {wrong} Nothing of the file was kept."));
+                wrong.Add(row.Line, fault);
             }
+            else if (!rates.TryAdd((rate.Currency, rate.Month), rate) && rates[(rate.Currency, rate.Month)].Rate != rate.Rate)
+            {
+                wrong.Add(row.Line, string.Create(CultureInfo.InvariantCulture, $"An earlier row gives {rate.Currency} another rate for {rate.Month:yyyy-MM}."));
+            }
+        }
 
-            rates[(rate.Currency, rate.Month)] = rate;
+        if (wrong.Any)
+        {
+            return wrong.Refuse();
         }
 
         return await table.SetAsync(rates.Values, ct) is { } healed

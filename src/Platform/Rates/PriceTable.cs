@@ -43,7 +43,7 @@ internal sealed class PriceTable(TenantDatabase database)
 
     /// <summary>The id of a vendor by its code or name; null when there is none.</summary>
     public Task<int?> FindVendorAsync(string vendor, CancellationToken ct) =>
-        IdAsync("select id from resellers where code = $1 or lower(name) = lower($1) order by code = $1 desc limit 1", vendor, ct);
+        IdAsync("select id from resellers where code = $1 or lower(name) = lower($1) order by code = $1 desc, same_as nulls first, id limit 1", vendor, ct);
 
     /// <summary>The id of a product by its EAN or our own code; null when there is none.</summary>
     public Task<int?> FindProductAsync(string product, CancellationToken ct) =>

@@ -64,6 +64,8 @@ internal static class SalesHealing
                 or i.code = 'no_price' and not exists (
                     select from upload_slices slice join sales s on s.slice_id = slice.id join products p on p.id = s.product_id
                     where slice.upload_id = i.upload_id and s.amount is null and s.amount_source = 'price_list' and p.name = i.value)
+                or i.code = 'unknown_store' and not exists (select from stores st where st.status = 'pending' and st.name = i.value)
+                or i.code = 'unknown_vendor' and not exists (select from resellers r where r.status = 'pending' and r.name = i.value)
                 or i.code = 'unknown_product' and exists (
                     select from upload_slices slice join product_aliases a on a.reseller_id = slice.reseller_id
                     where slice.upload_id = i.upload_id and a.value = i.value and a.status <> 'pending'))

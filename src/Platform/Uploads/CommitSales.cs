@@ -69,7 +69,7 @@ internal sealed class CommitSales(NpgsqlConnection connection, Upload upload, Sa
     private async Task LoadAsync(ReplaceDecision decision, bool changedMeanwhile, CancellationToken ct)
     {
         await DropAsync([.. books.Slices.All.Where(s => !s.IsLoaded).Select(s => s.Id)], ct);
-        receipt.SalesReplaced = await SliceChanges.SupersedeAsync(connection, upload.Id, [.. books.Slices.Loaded.Where(s => s.Part == 0)], decision.Others, ct);
+        receipt.SalesReplaced = await SliceChanges.SupersedeAsync(connection, upload.Id, [.. books.Slices.All.Where(s => s.Part == 0)], decision.Others, ct);
         await books.Slices.SaveAsync(connection, upload.Id, ct);
         await StandBesideAsync(decision, ct);
         receipt.SalesReplaced += await StoreCarving.SettleAsync(connection, ct);

@@ -47,7 +47,7 @@ internal sealed class LoadBooks
         var reseller = Resellers.Find(row.Reseller ?? defaultReseller);
         var store = Stores.Find(reseller, row);
         var slice = Slices.Find(reseller, row.Slice, store);
-        return (slice, new SaleIds(slice.Id, reseller, store, Products.Find(reseller, row)));
+        return (slice, new SaleIds(slice.Id, reseller, store, Products.Find(Resellers.WhoIs(reseller), row)));
     }
 
     /// <summary>Writes what is new; of what others wrote since these books were opened, theirs is taken. Nobody else changes the tenant's numbers meanwhile.</summary>

@@ -18,12 +18,7 @@ internal static class LoadNotes
                 $"'{alias.Label}' is not one of your products yet; its sales count, as unmapped.", "Say which product it is; all its sales, past and future, then belong to it."));
         }
 
-        foreach (var store in books.Stores.Added)
-        {
-            problems.Add(new Problem(
-                Severity.Info, "new_store", store.Sheet, store.Row, null, store.Name,
-                $"'{store.Name}' is a new {(store.Online ? "online" : "physical")} store.", "Nothing needs to be done."));
-        }
+        AddPlaces(problems, books);
 
         foreach (var (currency, month) in books.Rates.Missing.OrderBy(m => m.Currency, StringComparer.Ordinal).ThenBy(m => m.Month))
         {
@@ -40,6 +35,29 @@ internal static class LoadNotes
                 Severity.Warning, "future_period", null, null, null, slice.Key.PeriodEnd.ToString("O", CultureInfo.InvariantCulture),
                 string.Create(CultureInfo.InvariantCulture, $"Some sales are of {slice.Key.PeriodEnd:d MMMM yyyy}, which has not come yet."),
                 "Check the dates; undo this upload if they are wrong."));
+        }
+    }
+
+    // A reader that knows the vendor's stores has said it already.
+    private static void AddPlaces(ProblemLog problems, LoadBooks books)
+    {
+        var said = problems.Items.Where(p => p.Code == "unknown_store").Select(p => p.Value).ToHashSet();
+        foreach (var store in books.Stores.Added.Where(s => !books.Stores.IsPending(s) || said.Add(s.Name)))
+        {
+            problems.Add(books.Stores.IsPending(store)
+                ? new Problem(
+                    Severity.Warning, "unknown_store", store.Sheet, store.Row, null, store.Name,
+                    $"'{store.Name}' is not one of this vendor's stores yet; its sales count under that name.", "Say whether it is new or which store it is; all its sales, past and future, then stand there.")
+                : new Problem(
+                    Severity.Info, "new_store", store.Sheet, store.Row, null, store.Name,
+                    $"'{store.Name}' is a new {(store.Online ? "online" : "physical")} store.", "Nothing needs to be done."));
+        }
+
+        foreach (var vendor in books.Resellers.Pending)
+        {
+            problems.Add(new Problem(
+                Severity.Warning, "unknown_vendor", null, null, null, vendor,
+                $"'{vendor}' is not one of your vendors yet; its sales count under that name.", "Say whether it is new or which vendor it is; all its sales, past and future, then stand there."));
         }
     }
 
@@ -70,12 +88,12 @@ internal static class LoadNotes
         await using var command = new NpgsqlCommand("""
             select u.file_name, r.name, min(other.period_start), max(other.period_end)
             from upload_slices mine
-            join upload_slices other on other.reseller_id = mine.reseller_id and other.state = 'active' and other.upload_id <> mine.upload_id
+            join upload_slices other on other.vendor_id = mine.vendor_id and other.state = 'active' and other.upload_id <> mine.upload_id
                 and other.period_start <= mine.period_end and other.period_end >= mine.period_start
-                and (other.store_id is null or mine.store_id is null or other.store_id = mine.store_id)
+                and (other.store_id is null or mine.store_id is null or other.place_id = mine.place_id)
                 and (other.grain <> mine.grain or other.period_start <> mine.period_start or mine.beside = other.id)
             join uploads u on u.id = other.upload_id
-            join resellers r on r.id = other.reseller_id
+            join resellers r on r.id = other.vendor_id
             where mine.upload_id = $1 and mine.state = 'active'
             group by u.id, u.file_name, r.name order by min(other.period_start) limit 20
             """, connection)

@@ -31,7 +31,8 @@ internal static class ReplaceQuestion
     private const string Amounts = """
         with concerned as (
             select s.*, s.slice_id = any($1) as is_new from sales s
-            where s.slice_id = any($1) or s.slice_id = any($2) and (s.slice_id <> all($3) or s.store_id = any($4)))
+            where s.slice_id = any($1) or s.slice_id = any($2) and (s.slice_id <> all($3) or s.store_id in (
+                select place.id from stores place where coalesce(place.same_as, place.id) in (select coalesce(same_as, id) from stores where id = any($4)))))
         """;
 
     public static async Task<UploadQuestion> AskAsync(

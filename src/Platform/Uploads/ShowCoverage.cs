@@ -54,9 +54,9 @@ public static class ShowCoverage
         await using var command = new NpgsqlCommand("""
             select r.code, r.name, slice.grain, slice.period_start, slice.revision, slice.row_count, u.id, u.received_at,
                 coalesce((select min(first.received_at) from upload_slices old join uploads first on first.id = old.upload_id
-                    where old.reseller_id = slice.reseller_id and old.grain = slice.grain and old.period_start = slice.period_start and old.state <> 'withdrawn'), u.received_at),
-                slice.store_id, u.errors > 0
-            from upload_slices slice join uploads u on u.id = slice.upload_id join resellers r on r.id = slice.reseller_id
+                    where old.vendor_id = slice.vendor_id and old.grain = slice.grain and old.period_start = slice.period_start and old.state <> 'withdrawn'), u.received_at),
+                slice.place_id, u.errors > 0
+            from upload_slices slice join uploads u on u.id = slice.upload_id join resellers r on r.id = slice.vendor_id
             where slice.state = 'active'
             """, connection);
         var slices = new List<Slice>();

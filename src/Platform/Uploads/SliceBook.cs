@@ -8,7 +8,7 @@ namespace Platform.Uploads;
 /// <summary>The vendor's periods a file covers, as its rows are met.</summary>
 internal sealed class SliceBook(IdBlocks ids)
 {
-    private readonly Dictionary<(int Reseller, SliceKey Key), Slice> _slices = [];
+    private readonly Dictionary<(int Reseller, SliceKey Period, int? Store), Slice> _slices = [];
     private Slice? _last;
 
     public sealed class Slice
@@ -64,10 +64,12 @@ internal sealed class SliceBook(IdBlocks ids)
             return _last;
         }
 
-        if (!_slices.TryGetValue((reseller, key), out var slice))
+        // A store written in two ways is one.
+        var (period, scope) = (key with { Store = null }, key.Store is null ? null : store);
+        if (!_slices.TryGetValue((reseller, period, scope), out var slice))
         {
-            slice = new Slice { Id = ids.Next("upload_slices"), ResellerId = reseller, Key = key, StoreId = key.Store is null ? null : store };
-            _slices[(reseller, key)] = slice;
+            slice = new Slice { Id = ids.Next("upload_slices"), ResellerId = reseller, Key = key, StoreId = scope };
+            _slices[(reseller, period, scope)] = slice;
         }
 
         return _last = slice;
@@ -90,9 +92,10 @@ internal sealed class SliceBook(IdBlocks ids)
         await using var command = new NpgsqlCommand("""
             insert into upload_slices (id, upload_id, reseller_id, grain, period_start, period_end, store_id, state, row_count, amount, digest, part, revision)
             select n.id, $1, n.reseller_id, n.grain, n.period_start, n.period_end, n.store_id, 'active', n.row_count, n.amount, n.digest, n.part,
-                1 + coalesce((select max(revision) from upload_slices old where old.reseller_id = n.reseller_id and old.grain = n.grain
-                    and old.period_start = n.period_start and old.store_id is not distinct from n.store_id and old.part = n.part), 0)
+                1 + coalesce((select max(revision) from upload_slices old where old.vendor_id = coalesce(r.same_as, r.id) and old.grain = n.grain
+                    and old.period_start = n.period_start and old.place_id is not distinct from coalesce(st.same_as, st.id) and old.part = n.part), 0)
             from unnest($2, $3, $4, $5, $6, $7, $8, $9, $10, $11) n(id, reseller_id, grain, period_start, period_end, store_id, row_count, amount, digest, part)
+            join resellers r on r.id = n.reseller_id left join stores st on st.id = n.store_id
             """, connection)
         {
             Parameters =

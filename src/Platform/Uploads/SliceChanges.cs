@@ -9,17 +9,24 @@ namespace Platform.Uploads;
 internal static class SliceChanges
 {
     /// <summary>Supersedes what is active at these slices' periods; a slice of all stores takes the place of single stores' ones too.</summary>
+    /// <param name="slices">All of the file; those that are not loaded keep what they stand against.</param>
     /// <param name="others">Active slices of other periods that a person chose to have replaced, each with the slice that takes its place.</param>
     /// <returns>How many sales' place was taken.</returns>
     public static async Task<int> SupersedeAsync(
         NpgsqlConnection connection, Guid uploadId, IReadOnlyCollection<SliceBook.Slice> slices, IReadOnlyCollection<(int Old, int By)> others, CancellationToken ct)
     {
         await using var command = new NpgsqlCommand("""
-            with taken as (
+            with n as (
+                select n.*, coalesce(r.same_as, r.id) as vendor_id, coalesce(st.same_as, st.id) as place_id
+                from unnest($1, $2, $3, $4, $5, $9) n(id, reseller_id, grain, period_start, store_id, is_loaded)
+                join resellers r on r.id = n.reseller_id left join stores st on st.id = n.store_id),
+            taken as (
                 select old.id, n.id as by from upload_slices old
-                join unnest($1, $2, $3, $4, $5) n(id, reseller_id, grain, period_start, store_id)
-                    on old.reseller_id = n.reseller_id and old.grain = n.grain and old.period_start = n.period_start and (n.store_id is null or old.store_id = n.store_id)
-                where old.state = 'active' and old.upload_id <> $6
+                join n on old.vendor_id = n.vendor_id and old.grain = n.grain and old.period_start = n.period_start and (n.store_id is null or old.place_id = n.place_id)
+                where n.is_loaded and old.state = 'active' and old.upload_id <> $6
+                    and (old.reseller_id = n.reseller_id and old.store_id is not distinct from n.store_id or not exists (
+                        select from n as own where own.reseller_id = old.reseller_id and own.grain = old.grain and own.period_start = old.period_start
+                            and own.store_id = old.store_id and n.store_id is not null))
                 union select * from unnest($7, $8))
             update upload_slices old set state = 'superseded', superseded_by = (select min(by) from taken where taken.id = old.id)
             where old.state = 'active' and old.id in (select id from taken)
@@ -32,6 +39,7 @@ internal static class SliceChanges
                 new() { Value = slices.Select(s => SliceBook.GrainText(s.Key.Grain)).ToArray() },
                 new() { Value = slices.Select(s => s.Key.PeriodStart).ToArray() }, new() { Value = slices.Select(s => s.StoreId).ToArray() },
                 new() { Value = uploadId }, new() { Value = others.Select(o => o.Old).ToArray() }, new() { Value = others.Select(o => o.By).ToArray() },
+                new() { Value = slices.Select(s => s.IsLoaded).ToArray() },
             },
         };
         var rows = 0;
@@ -85,6 +93,14 @@ internal static class SliceChanges
         from upload_slices successor
         where mine.upload_id = $1 and mine.state = 'withdrawn' and successor.id = mine.superseded_by and successor.state <> 'withdrawn'
         """,
+        // What it had replaced under another spelling of the same place stands behind it again, not beside it.
+        $"""
+        update upload_slices behind set superseded_by = mine.id
+        from upload_slices mine
+        where mine.upload_id = $1 and mine.state = 'superseded' and behind.state = 'superseded' and behind.superseded_by = mine.superseded_by and behind.id <> mine.id
+            and behind.revision < mine.revision and {Covers("mine", "behind")}
+            and (behind.reseller_id <> mine.reseller_id or behind.store_id is distinct from mine.store_id)
+        """,
         // A slice of all stores takes no store's place whose share was taken out of it.
         $"""
         update upload_slices old set state = 'superseded', superseded_by = mine.id
@@ -97,8 +113,8 @@ internal static class SliceChanges
         update upload_slices old set state = 'superseded', superseded_by = mine.id
         from upload_slices mine join uploads u on u.id = mine.upload_id
         where mine.upload_id = $1 and mine.state = 'withdrawn' and u.answer ->> 'overlap' = 'replace' and old.state = 'active' and old.upload_id <> mine.upload_id
-            and old.reseller_id = mine.reseller_id and old.period_start <= mine.period_end and old.period_end >= mine.period_start
-            and (mine.store_id is null or old.store_id is null or mine.store_id = old.store_id)
+            and old.vendor_id = mine.vendor_id and old.period_start <= mine.period_end and old.period_end >= mine.period_start
+            and (mine.store_id is null or old.store_id is null or mine.place_id = old.place_id)
         """,
         // Corrected rows of a file whose place was taken meanwhile stay behind what took it.
         """
@@ -125,10 +141,12 @@ internal static class SliceChanges
         """,
     ], ct);
 
-    // The same vendor's same period, of the same store; a slice of all stores covers each of them.
+    // The same vendor's same period, of the same store; a slice of all stores covers each of them. Two spellings of one place that counted side by side go on to.
     private static string Covers(string whole, string part) =>
-        $"{whole}.reseller_id = {part}.reseller_id and {whole}.grain = {part}.grain and {whole}.period_start = {part}.period_start "
-        + $"and ({whole}.store_id is null or {whole}.store_id = {part}.store_id) and {part}.beside is distinct from {whole}.id and {whole}.part = 0";
+        $"{whole}.vendor_id = {part}.vendor_id and {whole}.grain = {part}.grain and {whole}.period_start = {part}.period_start "
+        + $"and ({whole}.store_id is null or {whole}.place_id = {part}.place_id) and {part}.beside is distinct from {whole}.id and {whole}.part = 0 "
+        + $"and not coalesce(({whole}.reseller_id <> {part}.reseller_id or {whole}.store_id <> {part}.store_id) "
+        + $"and ({whole}.upload_id = {part}.upload_id or {whole}.revision = {part}.revision), false)";
 
     private static async Task RunAsync(NpgsqlConnection connection, Guid? uploadId, string[] statements, CancellationToken ct)
     {

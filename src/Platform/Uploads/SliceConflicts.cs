@@ -26,12 +26,19 @@ internal sealed record SliceConflict(
 internal static class SliceConflicts
 {
     private const string Query = """
+        with n as (
+            select n.*, coalesce(r.same_as, r.id) as vendor_id, coalesce(st.same_as, st.id) as place_id
+            from unnest($1, $2, $3, $4, $5, $6, $7) n(id, reseller_id, grain, period_start, period_end, store_id, digest)
+            join resellers r on r.id = n.reseller_id left join stores st on st.id = n.store_id)
         select n.id, old.id, old.upload_id, u.file_name, u.received_at, old.grain = n.grain and old.period_start = n.period_start as same_period,
-            old.store_id, old.part = 0 and old.digest = n.digest, old.period_start, old.period_end, old.row_count, old.amount
-        from unnest($1, $2, $3, $4, $5, $6, $7) n(id, reseller_id, grain, period_start, period_end, store_id, digest)
-        join upload_slices old on old.state = 'active' and old.upload_id <> $8 and old.reseller_id = n.reseller_id
+            old.store_id, old.part = 0 and old.digest = n.digest and old.place_id is not distinct from n.place_id, old.period_start, old.period_end, old.row_count, old.amount
+        from n
+        join upload_slices old on old.state = 'active' and old.upload_id <> $8 and old.vendor_id = n.vendor_id
             and old.period_start <= n.period_end and old.period_end >= n.period_start
-            and (old.store_id is null or n.store_id is null or old.store_id = n.store_id)
+            and (old.store_id is null or n.store_id is null or old.place_id = n.place_id)
+            and (old.reseller_id = n.reseller_id and old.store_id is not distinct from n.store_id or not exists (
+                -- A file that spells one place in two ways stands against what was spelled the same way.
+                select from n as own where own.reseller_id = old.reseller_id and own.grain = old.grain and own.period_start = old.period_start and own.store_id = old.store_id and n.store_id is not null))
         join uploads u on u.id = old.upload_id
         order by old.period_start, old.id
         """;
@@ -67,7 +74,10 @@ internal static class SliceConflicts
         }
 
         await using var command = new NpgsqlCommand("""
-            select count(*) filter (where store_id = $2)::int, sum(amount) filter (where store_id = $2), count(*) filter (where store_id is null)::int from sales where slice_id = $1
+            with place as (select id from stores where coalesce(same_as, id) = (select coalesce(same_as, id) from stores where id = $2))
+            select count(*) filter (where store_id in (select id from place))::int, sum(amount) filter (where store_id in (select id from place)),
+                count(*) filter (where store_id is null)::int
+            from sales where slice_id = $1
             """, connection)
         {
             Parameters = { new() { Value = conflict.OldId }, new() { Value = conflict.New.StoreId!.Value } },
@@ -106,7 +116,7 @@ internal static class SliceConflicts
             var kind = !reader.GetBoolean(5) ? ConflictKind.Overlap : slice.StoreId is null || oldStore is not null ? ConflictKind.Same : ConflictKind.Store;
             found.Add(new SliceConflict(
                 slice, reader.GetInt32(1), reader.GetGuid(2), reader.GetString(3), reader.GetFieldValue<DateTimeOffset>(4), kind,
-                kind is ConflictKind.Same && oldStore == slice.StoreId && !reader.IsDBNull(7) && reader.GetBoolean(7),
+                kind is ConflictKind.Same && !reader.IsDBNull(7) && reader.GetBoolean(7),
                 reader.GetFieldValue<DateOnly>(8), reader.GetFieldValue<DateOnly>(9), oldStore, reader.GetInt32(10), reader.IsDBNull(11) ? null : reader.GetDecimal(11)));
         }
 

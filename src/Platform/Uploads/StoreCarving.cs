@@ -10,18 +10,19 @@ internal static class StoreCarving
 {
     private const string Doubled = """
         select whole.id, one.id, one.store_id from upload_slices one
-        join upload_slices whole on whole.reseller_id = one.reseller_id and whole.grain = one.grain and whole.period_start = one.period_start
+        join upload_slices whole on whole.vendor_id = one.vendor_id and whole.grain = one.grain and whole.period_start = one.period_start
             and whole.store_id is null and whole.state = 'active' and one.beside is distinct from whole.id and whole.part = 0
         where one.state = 'active' and one.store_id is not null and one.part = 0 and whole.upload_id <> one.upload_id
         """;
 
     private const string Carve = """
-        with share as (
+        with place as (select id from stores where coalesce(same_as, id) = (select coalesce(same_as, id) from stores where id = $2)),
+        share as (
             insert into upload_slices (upload_id, reseller_id, grain, period_start, period_end, store_id, revision, state, superseded_by, row_count, amount, beside)
             select whole.upload_id, whole.reseller_id, whole.grain, whole.period_start, whole.period_end, $2, whole.revision, 'superseded', $3, s.rows, s.amount, whole.id
-            from upload_slices whole, (select count(*)::int as rows, sum(amount) as amount from sales where slice_id = $1 and store_id = $2) s
+            from upload_slices whole, (select count(*)::int as rows, sum(amount) as amount from sales where slice_id = $1 and store_id in (select id from place)) s
             where whole.id = $1 and s.rows > 0 returning id, row_count, amount),
-        moved as (update sales set slice_id = share.id from share where slice_id = $1 and store_id = $2)
+        moved as (update sales set slice_id = share.id from share where slice_id = $1 and store_id in (select id from place))
         update upload_slices whole set row_count = whole.row_count - share.row_count, amount = whole.amount - coalesce(share.amount, 0), digest = null
         from share where whole.id = $1 returning share.row_count
         """;

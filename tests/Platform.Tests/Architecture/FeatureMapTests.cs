@@ -16,6 +16,7 @@ public sealed partial class FeatureMapTests
         ["Sql"] = ["Toolbox"],
         ["Rates"] = [],
         ["Products"] = ["Users", "Rates"],
+        ["Places"] = ["Users", "Rates", "Products"],
         ["Sales"] = ["Users", "Settings", "Sheets", "Sql", "Products"],
         ["Uploads"] = ["Users", "Settings", "Products", "Rates", "Sales", "Sheets", "Mail"],
         ["Reports"] = ["Users", "Settings", "Sales", "Sheets", "Mail", "Toolbox"],

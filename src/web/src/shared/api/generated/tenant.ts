@@ -5,6 +5,18 @@
  * OpenAPI spec version: v1
  */
 import { send } from '../request.ts';
+export interface AcceptPlacesRequest {
+  /**
+     * Absent means all.
+     * @nullable
+     */
+  ids?: number[] | null;
+}
+
+export interface AcceptPlacesResponse {
+  accepted: number;
+}
+
 export interface AddPriceRequest {
   productId: number;
   /**
@@ -639,6 +651,12 @@ export interface ConversationsWhole {
   next?: string | null;
 }
 
+export interface CountUnmappedResponse {
+  products: number;
+  stores: number;
+  vendors: number;
+}
+
 /**
  * What is known of one period of one vendor.
  */
@@ -984,6 +1002,15 @@ export interface ImportMappingsResponse {
   rows: number;
 }
 
+export interface ImportPlacesResponse {
+  /** Spellings that were found to be known ones. */
+  mapped: number;
+  /** Those that were taken as new. */
+  accepted: number;
+  /** Those decided on before, or that no file has used yet. */
+  passed: number;
+}
+
 export interface ImportProductsResponse {
   /** Rows of the list. */
   products: number;
@@ -1122,6 +1149,64 @@ export interface ListModelCallsItem {
 export interface ListModelCallsItemPage {
   /** In the list's order. */
   items: ListModelCallsItem[];
+  /**
+     * Pass it as `next` to go on; null at the end.
+     * @nullable
+     */
+  next?: string | null;
+}
+
+export interface ListPlaceDecisionsItem {
+  id: number;
+  /** As the file spells it. */
+  name: string;
+  /** @nullable */
+  vendor?: string | null;
+  /**
+     * Absent when it was taken as new.
+     * @nullable
+     */
+  sameAs?: string | null;
+  /** @nullable */
+  decidedBy?: string | null;
+  decidedAt: string;
+}
+
+/**
+ * Part of a list, and the key to ask for the rest with.
+ */
+export interface ListPlaceDecisionsItemPage {
+  /** In the list's order. */
+  items: ListPlaceDecisionsItem[];
+  /**
+     * Pass it as `next` to go on; null at the end.
+     * @nullable
+     */
+  next?: string | null;
+}
+
+export interface ListPlacesItem {
+  id: number;
+  name: string;
+  /**
+     * Whose store it is; absent of vendors.
+     * @nullable
+     */
+  vendor?: string | null;
+  /** @nullable */
+  city?: string | null;
+  /** @nullable */
+  country?: string | null;
+  /** Other names that were found to mean it, as they came. */
+  spellings: string[];
+}
+
+/**
+ * Part of a list, and the key to ask for the rest with.
+ */
+export interface ListPlacesItemPage {
+  /** In the list's order. */
+  items: ListPlacesItem[];
   /**
      * Pass it as `next` to go on; null at the end.
      * @nullable
@@ -1275,6 +1360,65 @@ export interface ListUnmappedItemPage {
   next?: string | null;
 }
 
+/**
+ * A known store or vendor that an unknown spelling may mean. Nothing is ever decided by it alone.
+ */
+export interface PlaceCandidate {
+  id: number;
+  name: string;
+  /** @nullable */
+  city?: string | null;
+  /** @nullable */
+  country?: string | null;
+  /** Why it is offered. */
+  reason: string;
+  /** 0 to 1, for ranking. */
+  score: number;
+}
+
+export interface ListUnmappedPlacesItem {
+  id: number;
+  /** As the file spells it. */
+  name: string;
+  /**
+     * Whose store it is; absent of vendors.
+     * @nullable
+     */
+  vendor?: string | null;
+  /** @nullable */
+  city?: string | null;
+  /** @nullable */
+  country?: string | null;
+  /** Sales that count under it now. */
+  rows: number;
+  /**
+     * What they are worth in the base currency; absent when that is not known.
+     * @nullable
+     */
+  net?: number | null;
+  /** @nullable */
+  first?: string | null;
+  /**
+     * Inclusive.
+     * @nullable
+     */
+  last?: string | null;
+  candidates: PlaceCandidate[];
+}
+
+/**
+ * Part of a list, and the key to ask for the rest with.
+ */
+export interface ListUnmappedPlacesItemPage {
+  /** In the list's order. */
+  items: ListUnmappedPlacesItem[];
+  /**
+     * Pass it as `next` to go on; null at the end.
+     * @nullable
+     */
+  next?: string | null;
+}
+
 export type Severity = 'error' | 'warning' | 'info';
 export interface ListUploadIssuesItem {
   id: number;
@@ -1360,6 +1504,15 @@ export interface MailAnswerRequest {
 
 export interface MailAnswerResponse {
   to: string[];
+}
+
+export interface MapPlaceRequest {
+  sameAs: number;
+}
+
+export interface MapPlaceResponse {
+  /** Sales that now stand under the known one. */
+  rows: number;
 }
 
 export interface MapProductRequest {
@@ -1471,6 +1624,42 @@ export interface PreviewMappingResponse {
   /** @nullable */
   last?: string | null;
   periods: number;
+}
+
+export interface PreviewPlaceMonth {
+  /** Its first day; a sale is in the month of its middle day. */
+  start: string;
+  rows: number;
+  /** @nullable */
+  net?: number | null;
+  /**
+     * What the known one has in it before.
+     * @nullable
+     */
+  otherNet?: number | null;
+}
+
+export interface PreviewPlaceResponse {
+  name: string;
+  /**
+     * The known one's name; absent when it is taken as new.
+     * @nullable
+     */
+  sameAs?: string | null;
+  /** Sales that count now and would stand there. */
+  rows: number;
+  quantity: number;
+  /**
+     * What they are worth in the base currency; absent when that is not known.
+     * @nullable
+     */
+  net?: number | null;
+  /**
+     * What the known one's own sales are worth before.
+     * @nullable
+     */
+  otherNet?: number | null;
+  months: PreviewPlaceMonth[];
 }
 
 export interface PreviewUndoFigures {
@@ -2234,6 +2423,11 @@ export interface TryMappingResponse {
   profile: string;
 }
 
+export interface UnmapPlaceResponse {
+  /** Sales that stand under the spelling again. */
+  rows: number;
+}
+
 export interface UnmapProductResponse {
   /** Sales that no longer belong to a product. */
   rows: number;
@@ -2476,6 +2670,31 @@ limit?: number;
 };
 
 export type ImportMappingsBody = {
+  file: Blob | File;
+};
+
+export type ListPlacesParams = {
+search?: string;
+sameVendorAs?: number;
+next?: number;
+limit?: number;
+};
+
+export type ListUnmappedPlacesParams = {
+next?: number;
+limit?: number;
+};
+
+export type ListPlaceDecisionsParams = {
+next?: number;
+limit?: number;
+};
+
+export type PreviewPlaceParams = {
+sameAs?: number;
+};
+
+export type ImportPlacesBody = {
   file: Blob | File;
 };
 
@@ -4083,6 +4302,299 @@ export const importMappings = async (importMappingsBody: ImportMappingsBody, opt
 formData.append(`file`, importMappingsBody.file);
 
   return send<ImportMappingsResponse>(getImportMappingsUrl(),
+  {
+    ...options,
+    method: 'POST'
+    ,
+    body: formData
+  }
+);}
+
+
+
+export const getCountUnmappedUrl = () => {
+
+
+
+
+  return `/api/v1/places/unmapped`
+}
+
+/**
+ * @summary How many of vendors' words wait for a person: for products, stores and vendors.
+ */
+export const countUnmapped = async ( options?: Parameters<typeof send>[1]): Promise<CountUnmappedResponse> => {
+
+  return send<CountUnmappedResponse>(getCountUnmappedUrl(),
+  {
+    ...options,
+    method: 'GET'
+
+
+  }
+);}
+
+
+
+export const getListPlacesUrl = (kind: string,
+    params?: ListPlacesParams,) => {
+  const normalizedParams = new URLSearchParams();
+
+  Object.entries(params || {}).forEach(([key, value]) => {
+
+    if (value !== undefined) {
+      normalizedParams.append(key, value === null ? 'null' : String(value))
+    }
+  });
+
+  const stringifiedParams = normalizedParams.toString();
+
+  return stringifiedParams.length > 0 ? `/api/v1/places/${encodeURIComponent(String(kind))}?${stringifiedParams}` : `/api/v1/places/${encodeURIComponent(String(kind))}`
+}
+
+/**
+ * @summary Known stores or vendors, by a part of their name; each once, whatever its spellings.
+ */
+export const listPlaces = async (kind: string,
+    params?: ListPlacesParams, options?: Parameters<typeof send>[1]): Promise<ListPlacesItemPage> => {
+
+  return send<ListPlacesItemPage>(getListPlacesUrl(kind,params),
+  {
+    ...options,
+    method: 'GET'
+
+
+  }
+);}
+
+
+
+export const getListUnmappedPlacesUrl = (kind: string,
+    params?: ListUnmappedPlacesParams,) => {
+  const normalizedParams = new URLSearchParams();
+
+  Object.entries(params || {}).forEach(([key, value]) => {
+
+    if (value !== undefined) {
+      normalizedParams.append(key, value === null ? 'null' : String(value))
+    }
+  });
+
+  const stringifiedParams = normalizedParams.toString();
+
+  return stringifiedParams.length > 0 ? `/api/v1/places/${encodeURIComponent(String(kind))}/unmapped?${stringifiedParams}` : `/api/v1/places/${encodeURIComponent(String(kind))}/unmapped`
+}
+
+/**
+ * @summary Stores or vendors that files name and nobody has decided on, with what hangs on each and which known ones they may be.
+ */
+export const listUnmappedPlaces = async (kind: string,
+    params?: ListUnmappedPlacesParams, options?: Parameters<typeof send>[1]): Promise<ListUnmappedPlacesItemPage> => {
+
+  return send<ListUnmappedPlacesItemPage>(getListUnmappedPlacesUrl(kind,params),
+  {
+    ...options,
+    method: 'GET'
+
+
+  }
+);}
+
+
+
+export const getListPlaceDecisionsUrl = (kind: string,
+    params?: ListPlaceDecisionsParams,) => {
+  const normalizedParams = new URLSearchParams();
+
+  Object.entries(params || {}).forEach(([key, value]) => {
+
+    if (value !== undefined) {
+      normalizedParams.append(key, value === null ? 'null' : String(value))
+    }
+  });
+
+  const stringifiedParams = normalizedParams.toString();
+
+  return stringifiedParams.length > 0 ? `/api/v1/places/${encodeURIComponent(String(kind))}/unmapped/decisions?${stringifiedParams}` : `/api/v1/places/${encodeURIComponent(String(kind))}/unmapped/decisions`
+}
+
+/**
+ * @summary What was decided of stores' or vendors' spellings, so that it can be looked up and taken back; newest spelling first.
+ */
+export const listPlaceDecisions = async (kind: string,
+    params?: ListPlaceDecisionsParams, options?: Parameters<typeof send>[1]): Promise<ListPlaceDecisionsItemPage> => {
+
+  return send<ListPlaceDecisionsItemPage>(getListPlaceDecisionsUrl(kind,params),
+  {
+    ...options,
+    method: 'GET'
+
+
+  }
+);}
+
+
+
+export const getPreviewPlaceUrl = (kind: string,
+    id: number,
+    params?: PreviewPlaceParams,) => {
+  const normalizedParams = new URLSearchParams();
+
+  Object.entries(params || {}).forEach(([key, value]) => {
+
+    if (value !== undefined) {
+      normalizedParams.append(key, value === null ? 'null' : String(value))
+    }
+  });
+
+  const stringifiedParams = normalizedParams.toString();
+
+  return stringifiedParams.length > 0 ? `/api/v1/places/${encodeURIComponent(String(kind))}/unmapped/${encodeURIComponent(String(id))}/impact?${stringifiedParams}` : `/api/v1/places/${encodeURIComponent(String(kind))}/unmapped/${encodeURIComponent(String(id))}/impact`
+}
+
+/**
+ * No total changes, only where sales stand.
+ * @summary What saying that a spelling is a known store or vendor would move, before it is said.
+ */
+export const previewPlace = async (kind: string,
+    id: number,
+    params?: PreviewPlaceParams, options?: Parameters<typeof send>[1]): Promise<PreviewPlaceResponse> => {
+
+  return send<PreviewPlaceResponse>(getPreviewPlaceUrl(kind,id,params),
+  {
+    ...options,
+    method: 'GET'
+
+
+  }
+);}
+
+
+
+export const getMapPlaceUrl = (kind: string,
+    id: number,) => {
+
+
+
+
+  return `/api/v1/places/${encodeURIComponent(String(kind))}/unmapped/${encodeURIComponent(String(id))}/map`
+}
+
+/**
+ * @summary Says that a spelling is a known store or vendor; all its sales, past and future, stand there.
+ */
+export const mapPlace = async (kind: string,
+    id: number,
+    mapPlaceRequest: MapPlaceRequest, options?: Parameters<typeof send>[1]): Promise<MapPlaceResponse> => {
+
+    const getHeaders = (h?: NonNullable<RequestInit['headers']>): Record<string, string | readonly string[]> => {
+    if (!h) return {};
+    if (h instanceof Headers) return Object.fromEntries(h.entries());
+    if (Symbol.iterator in h) {
+      return Object.fromEntries(
+        Array.from(h as Iterable<Iterable<string>>, (entry) => Array.from(entry) as [string, string]),
+      );
+    }
+    const headers: Record<string, string | readonly string[]> = {};
+    for (const [name, value] of Object.entries<string | readonly string[] | undefined>(h)) {
+      if (value !== undefined) headers[name] = value;
+    }
+    return headers;
+  };
+return send<MapPlaceResponse>(getMapPlaceUrl(kind,id),
+  {
+    ...options,
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', ...getHeaders(options?.headers) },
+    body: JSON.stringify(mapPlaceRequest)
+  }
+);}
+
+
+
+export const getAcceptPlacesUrl = (kind: string,) => {
+
+
+
+
+  return `/api/v1/places/${encodeURIComponent(String(kind))}/unmapped/accept`
+}
+
+/**
+ * @summary Takes spellings that wait as new stores or vendors: those named, or all of them.
+ */
+export const acceptPlaces = async (kind: string,
+    acceptPlacesRequest: AcceptPlacesRequest, options?: Parameters<typeof send>[1]): Promise<AcceptPlacesResponse> => {
+
+    const getHeaders = (h?: NonNullable<RequestInit['headers']>): Record<string, string | readonly string[]> => {
+    if (!h) return {};
+    if (h instanceof Headers) return Object.fromEntries(h.entries());
+    if (Symbol.iterator in h) {
+      return Object.fromEntries(
+        Array.from(h as Iterable<Iterable<string>>, (entry) => Array.from(entry) as [string, string]),
+      );
+    }
+    const headers: Record<string, string | readonly string[]> = {};
+    for (const [name, value] of Object.entries<string | readonly string[] | undefined>(h)) {
+      if (value !== undefined) headers[name] = value;
+    }
+    return headers;
+  };
+return send<AcceptPlacesResponse>(getAcceptPlacesUrl(kind),
+  {
+    ...options,
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', ...getHeaders(options?.headers) },
+    body: JSON.stringify(acceptPlacesRequest)
+  }
+);}
+
+
+
+export const getUnmapPlaceUrl = (kind: string,
+    id: number,) => {
+
+
+
+
+  return `/api/v1/places/${encodeURIComponent(String(kind))}/unmapped/${encodeURIComponent(String(id))}/undo`
+}
+
+/**
+ * @summary Takes a decision about a spelling back: it waits again, and its sales stand under its own name.
+ */
+export const unmapPlace = async (kind: string,
+    id: number, options?: Parameters<typeof send>[1]): Promise<UnmapPlaceResponse> => {
+
+  return send<UnmapPlaceResponse>(getUnmapPlaceUrl(kind,id),
+  {
+    ...options,
+    method: 'POST'
+
+
+  }
+);}
+
+
+
+export const getImportPlacesUrl = (kind: string,) => {
+
+
+
+
+  return `/api/v1/places/${encodeURIComponent(String(kind))}/unmapped/file`
+}
+
+/**
+ * All of it or nothing; what a person decided before stays as it is.
+ * @summary Decides on many spellings at once, from a file with the columns `word, same_as` and, of stores, `vendor`: the name as files spell it, and the known one's name, or `new`.
+ */
+export const importPlaces = async (kind: string,
+    importPlacesBody: ImportPlacesBody, options?: Parameters<typeof send>[1]): Promise<ImportPlacesResponse> => {
+    const formData = new FormData();
+formData.append(`file`, importPlacesBody.file);
+
+  return send<ImportPlacesResponse>(getImportPlacesUrl(kind),
   {
     ...options,
     method: 'POST'
