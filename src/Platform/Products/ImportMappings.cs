@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Claims;
 using Npgsql;
 using Platform.Data;
@@ -19,6 +18,29 @@ public static class ImportMappings
     /// <param name="Rows">Sales that now belong to their products.</param>
     public sealed record Response(int Mapped, int Passed, int Rows);
 
+    // Of several products of one name none is meant for sure.
+    private const string Products = """
+        with wanted as (select distinct t as text from unnest($1::text[]) t),
+        found as (
+            select w.text, p.id, 1 as rank from wanted w join products p on p.ean = w.text
+            union all select w.text, p.id, 2 from wanted w join products p on upper(p.functional_code) = upper(w.text)
+            union all select w.text, p.id, 3 from wanted w join products p on upper(p.name) = upper(w.text)),
+        best as (select text, min(rank) as rank from found group by text)
+        select found.text, min(found.id) from found join best using (text, rank) group by found.text having count(distinct found.id) = 1
+        """;
+
+    private const string Place = """
+        with n as (select * from unnest($1, $2, $3, $4, $5) n(line, vendor, word, norm, product)),
+        hit as (
+            select distinct on (a.id) a.id, n.line, n.product
+            from n join resellers r on r.code = n.vendor or upper(r.name) = upper(n.vendor)
+            join product_aliases a on a.reseller_id = r.id and a.status = 'pending' and (a.value_norm = n.norm or upper(a.label) = upper(n.word))
+            order by a.id, n.line),
+        placed as (
+            update product_aliases a set product_id = hit.product, status = 'mapped', mapped_by = $6, mapped_at = $7 from hit where hit.id = a.id returning a.id, hit.line)
+        select coalesce(array_agg(id), '{}'), count(distinct line)::int from placed
+        """;
+
     public static void Map(RouteGroupBuilder unmapped) =>
         unmapped.MapPost("/file", Handle).RequireAuthorization(Policies.Analyst).DisableAntiforgery().ProducesProblem(400);
 
@@ -34,51 +56,51 @@ public static class ImportMappings
         await using var connection = await database.OpenAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
         await DataVersion.RaiseAsync(connection, ct);
-        var mapped = 0;
-        foreach (var row in rows)
+        var products = await ProductsAsync(connection, [.. rows.Select(r => StorableText.Of(r["product"] ?? ""))], ct);
+        var wrong = new RowErrors();
+        foreach (var row in rows.Where(r => r["word"] is null || !products.ContainsKey(StorableText.Of(r["product"] ?? ""))))
         {
-            if (row["word"] is not { } word || row["product"] is not { } name || await ProductAsync(connection, name, ct) is not { } product)
-            {
-                return Refusal.Invalid("file", string.Create(CultureInfo.InvariantCulture, $"Row {row.Line}: no single product has the EAN, code or name '{row["product"]}'. Nothing of the file was kept."));
-            }
-
-            mapped += await MapAsync(connection, row["vendor"] ?? "", word, product, me.UserId(), clock.GetUtcNow(), ct);
+            wrong.Add(row.Line, row["word"] is null ? "It names no word, as files spell it." : $"No single product has the EAN, code or name '{row["product"]}'.");
         }
 
-        var moved = await PlaceAlias.RelinkAsync(connection, ct);
-        await SalesHealing.RunAsync(connection, ct);
+        if (wrong.Any)
+        {
+            return wrong.Refuse();
+        }
+
+        var (words, mapped) = await PlaceAsync(connection, rows, products, me.UserId(), clock.GetUtcNow(), ct);
+        var (moved, _) = await PlaceAlias.HealAsync(connection, words, ct);
         await transaction.CommitAsync(ct);
         return TypedResults.Ok(new Response(mapped, rows.Count - mapped, moved));
     }
 
-    // Of several products of one name none is meant for sure.
-    private static async Task<int?> ProductAsync(NpgsqlConnection connection, string product, CancellationToken ct)
+    private static async Task<IReadOnlyDictionary<string, int>> ProductsAsync(NpgsqlConnection connection, string[] texts, CancellationToken ct)
     {
-        await using var command = new NpgsqlCommand("""
-            with found as (
-                select id, case when ean = $1 then 1 when upper(functional_code) = upper($1) then 2 else 3 end as rank
-                from products where ean = $1 or upper(functional_code) = upper($1) or upper(name) = upper($1))
-            select case when count(*) = 1 then min(id) end from found where rank = (select min(rank) from found)
-            """, connection)
+        await using var command = new NpgsqlCommand(Products, connection) { Parameters = { new() { Value = texts } } };
+        var products = new Dictionary<string, int>(StringComparer.Ordinal);
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        while (await reader.ReadAsync(ct))
         {
-            Parameters = { new() { Value = product } },
-        };
-        return await command.ExecuteScalarAsync(ct) as int?;
+            products[reader.GetString(0)] = reader.GetInt32(1);
+        }
+
+        return products;
     }
 
-    private static async Task<int> MapAsync(
-        NpgsqlConnection connection, string vendor, string word, int product, Guid user, DateTimeOffset now, CancellationToken ct)
+    private static async Task<(int[] Words, int Mapped)> PlaceAsync(
+        NpgsqlConnection connection, IReadOnlyList<ListRow> rows, IReadOnlyDictionary<string, int> products, Guid user, DateTimeOffset now, CancellationToken ct)
     {
-        await using var command = new NpgsqlCommand("""
-            update product_aliases a set product_id = $4, status = 'mapped', mapped_by = $5, mapped_at = $6 from resellers r
-            where r.id = a.reseller_id and (r.code = $1 or upper(r.name) = upper($1)) and a.status = 'pending' and (a.value_norm = $3 or upper(a.label) = upper($2))
-            """, connection)
+        await using var command = new NpgsqlCommand(Place, connection)
         {
             Parameters =
             {
-                new() { Value = vendor }, new() { Value = word }, new() { Value = NameKey.Of(word) }, new() { Value = product }, new() { Value = user }, new() { Value = now },
+                new() { Value = rows.Select(r => r.Line).ToArray() }, new() { Value = rows.Select(r => StorableText.Of(r["vendor"] ?? "")).ToArray() },
+                new() { Value = rows.Select(r => StorableText.Of(r["word"]!)).ToArray() }, new() { Value = rows.Select(r => StorableText.Of(NameKey.Of(r["word"]!))).ToArray() },
+                new() { Value = rows.Select(r => products[StorableText.Of(r["product"]!)]).ToArray() }, new() { Value = user }, new() { Value = now },
             },
         };
-        return Math.Min(1, await command.ExecuteNonQueryAsync(ct));
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        await reader.ReadAsync(ct);
+        return (reader.GetFieldValue<int[]>(0), reader.GetInt32(1));
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Npgsql;
 using NpgsqlTypes;
 using Platform.Data;
@@ -18,14 +17,15 @@ public static class ImportProducts
 
     /// <param name="Products">Rows of the list.</param>
     /// <param name="New">Of those, products nobody had named before.</param>
-    public sealed record Response(int Products, int New);
+    /// <param name="Rows">Past sales that now belong to one of them, by its EAN.</param>
+    public sealed record Response(int Products, int New, int Rows);
 
     private sealed record Entry(string? Ean, string? Code, string Name, string? Category, int? SizeMl, bool? Sample);
 
     public static void Map(RouteGroupBuilder products) =>
         products.MapPost("/file", Handle).RequireAuthorization(Policies.Analyst).DisableAntiforgery().ProducesProblem(400).ProducesProblem(409);
 
-    private static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(IFormFile file, TenantDatabase database, CancellationToken ct)
+    private static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(IFormFile file, TenantDatabase database, TimeProvider clock, CancellationToken ct)
     {
         var (rows, error) = await ListFile.ReadAsync(file, ["name"], ct);
         if (error is not null)
@@ -33,21 +33,29 @@ public static class ImportProducts
             return Refusal.Invalid("file", error);
         }
 
-        var entries = new List<Entry>(rows.Count);
+        var (entries, wrong) = (new List<Entry>(rows.Count), new RowErrors());
         foreach (var row in rows)
         {
-            var (entry, wrong) = Read(row);
+            var (entry, fault) = Read(row);
             if (entry is null)
             {
-                return Refusal.Invalid("file", string.Create(CultureInfo.InvariantCulture, $"Row {row.Line}: {wrong} Nothing of the file was kept."));
+                wrong.Add(row.Line, fault);
             }
+            else
+            {
+                entries.Add(entry);
+            }
+        }
 
-            entries.Add(entry);
+        if (wrong.Any)
+        {
+            return wrong.Refuse();
         }
 
         try
         {
-            return TypedResults.Ok(new Response(entries.Count, await SaveAsync(database, entries, ct)));
+            var (added, healed) = await SaveAsync(database, entries, clock.GetUtcNow(), ct);
+            return TypedResults.Ok(new Response(entries.Count, added, healed));
         }
         catch (PostgresException e) when (e is { SqlState: PostgresErrorCodes.UniqueViolation, TableName: "products" })
         {
@@ -62,14 +70,14 @@ public static class ImportProducts
         {
             _ when row["name"] is null => (null, "The product has no name."),
             _ when ean is null && code is null => (null, $"'{row["name"]}' has neither an ean nor a code, so files could not name it."),
-            _ when ean is not null && (ean.Length is not (8 or 13 or 14) || !ean.All(char.IsAsciiDigit)) => (null, $"'{ean}' is not an EAN. It has 13 digits (8 on small packs)."),
+            _ when ean is not null && !ProductEntry.IsEan(ean) => (null, $"'{ean}' is not an EAN. It has 13 digits (8 on small packs)."),
             _ when row["size_ml"] is { } text && size is not (> 0 and < 1_000_000) => (null, $"'{text}' is not a size in millilitres."),
             _ when sample is not null && !Yes.Contains(sample) && !No.Contains(sample) => (null, $"'{sample}' does not say whether it is a sample. Write yes or no."),
             _ => (new Entry(ean, code, row["name"]!, row["category"], size is { } ml ? (int)ml : null, sample is null ? null : Yes.Contains(sample)), ""),
         };
     }
 
-    private static async Task<int> SaveAsync(TenantDatabase database, IReadOnlyList<Entry> entries, CancellationToken ct)
+    private static async Task<(int Added, int Healed)> SaveAsync(TenantDatabase database, IReadOnlyList<Entry> entries, DateTimeOffset now, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
@@ -80,8 +88,9 @@ public static class ImportProducts
             added += await SaveAsync(connection, entry, ct) ? 1 : 0;
         }
 
+        var (healed, _) = await PlaceAlias.HealAsync(connection, await PlaceAlias.PlaceEansAsync(connection, now, ct), ct);
         await transaction.CommitAsync(ct);
-        return added;
+        return (added, healed);
     }
 
     /// <summary>True when the product is new.</summary>

@@ -36,18 +36,48 @@ internal sealed class PlaceAlias(TenantDatabase database, TimeProvider clock)
             }
         }
 
-        var outcome = new Outcome(productId, await RelinkAsync(connection, ct), await SalesHealing.RunAsync(connection, ct));
+        int[] byEan = productId is null ? [] : await PlaceEansAsync(connection, clock.GetUtcNow(), ct);
+        var (relinked, healed) = await HealAsync(connection, [alias, .. byEan], ct);
         await transaction.CommitAsync(ct);
-        return outcome;
+        return new Outcome(productId, relinked, healed);
     }
 
-    /// <summary>Gives the sales of placed words to their products.</summary>
-    internal static async Task<int> RelinkAsync(NpgsqlConnection connection, CancellationToken ct)
+    /// <summary>Places all waiting EANs that a product has by now, of any vendor.</summary>
+    /// <returns>The words that were placed.</returns>
+    internal static async Task<int[]> PlaceEansAsync(NpgsqlConnection connection, DateTimeOffset now, CancellationToken ct)
     {
         await using var command = new NpgsqlCommand("""
-            update sales s set product_id = a.product_id from product_aliases a
-            where s.product_id is null and a.id = s.alias_id and a.product_id is not null
-            """, connection);
-        return await command.ExecuteNonQueryAsync(ct);
+            with placed as (
+                update product_aliases a set product_id = p.id, status = 'mapped', mapped_at = $1 from products p
+                where a.status = 'pending' and a.kind = 'ean' and p.ean = a.value returning a.id)
+            select coalesce(array_agg(id), '{}') from placed
+            """, connection)
+        {
+            Parameters = { new() { Value = now } },
+        };
+        return (int[])(await command.ExecuteScalarAsync(ct))!;
+    }
+
+    /// <summary>Gives the sales of these placed words to their products, and amounts to those whose price is known thereby.</summary>
+    internal static async Task<(int Relinked, int Healed)> HealAsync(NpgsqlConnection connection, int[] aliases, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand("""
+            with moved as (
+                update sales s set product_id = a.product_id from product_aliases a
+                where s.product_id is null and s.alias_id = any($1) and a.id = s.alias_id and a.product_id is not null
+                returning s.slice_id, s.amount_source = 'price_list' as needs_price)
+            select count(*)::int, coalesce(array_agg(distinct slice_id) filter (where needs_price), '{}') from moved
+            """, connection)
+        {
+            Parameters = { new() { Value = aliases } },
+        };
+        var (relinked, slices) = (0, Array.Empty<int>());
+        await using (var reader = await command.ExecuteReaderAsync(ct))
+        {
+            await reader.ReadAsync(ct);
+            (relinked, slices) = (reader.GetInt32(0), reader.GetFieldValue<int[]>(1));
+        }
+
+        return (relinked, await SalesHealing.RunAsync(connection, slices, ct));
     }
 }

@@ -28,6 +28,9 @@ internal sealed class ProductBook(IdBlocks ids, VendorProfile profile)
     /// <summary>A vendor's word for a product that nobody has placed, and where it was met first.</summary>
     public sealed record NewAlias(int Id, int ResellerId, string Kind, string Value, string Label, string Sheet, int Row);
 
+    /// <summary>Whether it brought products that other vendors' words may have been waiting for.</summary>
+    public bool HasNewEans => _newProducts.Any(p => p.Ean is not null);
+
     /// <summary>The unmapped words that this file's rows used, new or known.</summary>
     public IReadOnlyCollection<NewAlias> Unmapped => _pending.Values;
 
@@ -152,6 +155,10 @@ internal sealed class ProductBook(IdBlocks ids, VendorProfile profile)
         return null;
     }
 
+    // What a word is kept under while it waits: an EAN says most, and a product that comes to have it is this one.
+    private static (string Kind, string Value) Word(SalesRow row) =>
+        row.Ean is not null ? ("ean", row.Ean) : row.ProductCode is not null ? ("code", row.ProductCode) : row.ProductName is not null ? ("name", row.ProductName) : ("code", row.FunctionalCode!);
+
     private static IEnumerable<(string Kind, string Value)> Words(SalesRow row)
     {
         if (row.ProductCode is not null)
@@ -180,8 +187,7 @@ internal sealed class ProductBook(IdBlocks ids, VendorProfile profile)
 
     private int? AddAlias(int reseller, SalesRow row)
     {
-        var (kind, value) = Words(row).FirstOrDefault();
-        (kind, value) = value is null ? ("code", row.FunctionalCode!) : (kind, value);
+        var (kind, value) = Word(row);
         var key = (reseller, kind, NameKey.Of(value));
         var isKnown = _aliases.TryGetValue(key, out var alias);
         if (!isKnown)

@@ -10,6 +10,8 @@ public static class ProductsFeature
     {
         var products = api.MapGroup("/products").WithTags("products");
         SearchProducts.Map(products);
+        AddProduct.Map(products);
+        ChangeProduct.Map(products);
         ImportProducts.Map(products);
         var unmapped = products.MapGroup("/unmapped");
         ListUnmapped.Map(unmapped);

@@ -33,25 +33,24 @@ public static class UnmapProduct
 
         // Amounts from the product's price list go with it.
         await using var sales = new NpgsqlCommand("""
-            update sales set product_id = null,
+            with moved as (update sales set product_id = null,
                 amount = case when amount_source = 'price_list' then null else amount end, fx_rate = case when amount_source = 'price_list' then null else fx_rate end,
                 net = case when amount_source = 'price_list' then null else net end, gross = case when amount_source = 'price_list' then null else gross end
-            where alias_id = $1 and product_id is not null returning slice_id
+            where alias_id = $1 and product_id is not null returning slice_id)
+            select count(*)::int, coalesce(array_agg(distinct slice_id), '{}') from moved
             """, connection)
         {
             Parameters = { new() { Value = id } },
         };
-        var slices = new List<int>();
+        var (rows, slices) = (0, Array.Empty<int>());
         await using (var reader = await sales.ExecuteReaderAsync(ct))
         {
-            while (await reader.ReadAsync(ct))
-            {
-                slices.Add(reader.GetInt32(0));
-            }
+            await reader.ReadAsync(ct);
+            (rows, slices) = (reader.GetInt32(0), reader.GetFieldValue<int[]>(1));
         }
 
-        await SalesHealing.TotalAsync(connection, [.. slices.Distinct()], ct);
+        await SalesHealing.TotalAsync(connection, slices, ct);
         await transaction.CommitAsync(ct);
-        return TypedResults.Ok(new Response(slices.Count));
+        return TypedResults.Ok(new Response(rows));
     }
 }

@@ -20,14 +20,14 @@ public static class AddPrice
             return Refusal.NotFound("product");
         }
 
-        var (price, field, error) = await CheckAsync(request, table, ct);
+        var (price, field, error) = await CheckAsync(request, name => table.FindVendorAsync(name, ct));
         return price is null ? Refusal.Invalid(field, error) : TypedResults.Ok(new Response(1, await table.AddAsync([price], ct)));
     }
 
     /// <summary>The price, or the field and sentence of what is wrong with it.</summary>
-    internal static async Task<(NewPrice? Price, string Field, string Error)> CheckAsync(Request request, PriceTable table, CancellationToken ct)
+    internal static async Task<(NewPrice? Price, string Field, string Error)> CheckAsync(Request request, Func<string, Task<int?>> findVendor)
     {
-        var vendor = request.Vendor is { Length: > 0 } name ? await table.FindVendorAsync(name, ct) : null;
+        var vendor = request.Vendor is { Length: > 0 } name ? await findVendor(name) : null;
         var currency = request.Currency?.Trim().ToUpperInvariant() ?? "";
         return request switch
         {

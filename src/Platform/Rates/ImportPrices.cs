@@ -17,9 +17,11 @@ public static class ImportPrices
         }
 
         var (prices, wrong) = (new Dictionary<(int, int?, DateOnly), NewPrice>(), new RowErrors());
+        var products = await table.FindProductsAsync(rows.Select(r => r["product"]).OfType<string>(), ct);
+        var vendors = new Dictionary<string, int?>(StringComparer.OrdinalIgnoreCase);
         foreach (var row in rows)
         {
-            var (price, fault) = await PriceAsync(row, table, ct);
+            var (price, fault) = await PriceAsync(row, products, name => VendorAsync(name, vendors, table, ct));
             if (price is null)
             {
                 wrong.Add(row.Line, fault);
@@ -38,17 +40,20 @@ public static class ImportPrices
         return TypedResults.Ok(new AddPrice.Response(prices.Count, await table.AddAsync(prices.Values, ct)));
     }
 
-    private static async Task<(NewPrice? Price, string Error)> PriceAsync(ListRow row, PriceTable table, CancellationToken ct)
+    private static async Task<(NewPrice? Price, string Error)> PriceAsync(ListRow row, IReadOnlyDictionary<string, int> products, Func<string, Task<int?>> vendor)
     {
-        if (row["product"] is not { } product || await table.FindProductAsync(product, ct) is not { } id)
+        if (row["product"] is not { } product || !products.TryGetValue(product, out var id))
         {
             return (null, $"No product has the EAN or code '{row["product"]}'.");
         }
 
         var (price, _, error) = await AddPrice.CheckAsync(
-            new AddPrice.Request(id, row["vendor"], row.Number("price"), row["currency"], Day(row["valid_from"]), Day(row["valid_to"])), table, ct);
+            new AddPrice.Request(id, row["vendor"], row.Number("price"), row["currency"], Day(row["valid_from"]), Day(row["valid_to"])), vendor);
         return (price, error);
     }
+
+    private static async Task<int?> VendorAsync(string name, Dictionary<string, int?> vendors, PriceTable table, CancellationToken ct) =>
+        vendors.TryGetValue(name, out var id) ? id : vendors[name] = await table.FindVendorAsync(name, ct);
 
     private static DateOnly? Day(string? text) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;

@@ -36,7 +36,7 @@ internal sealed class PriceTable(TenantDatabase database)
             await command.ExecuteNonQueryAsync(ct);
         }
 
-        var healed = await SalesHealing.RunAsync(connection, ct);
+        var healed = await SalesHealing.RunAsync(connection, null, ct);
         await transaction.CommitAsync(ct);
         return healed;
     }
@@ -45,9 +45,28 @@ internal sealed class PriceTable(TenantDatabase database)
     public Task<int?> FindVendorAsync(string vendor, CancellationToken ct) =>
         IdAsync("select id from resellers where code = $1 or lower(name) = lower($1) order by code = $1 desc, same_as nulls first, id limit 1", vendor, ct);
 
-    /// <summary>The id of a product by its EAN or our own code; null when there is none.</summary>
-    public Task<int?> FindProductAsync(string product, CancellationToken ct) =>
-        IdAsync("select id from products where ean = $1 or upper(functional_code) = upper($1) order by ean = $1 desc nulls last limit 1", product, ct);
+    /// <summary>The ids of products by their EAN or our own code, of those that there are.</summary>
+    public async Task<IReadOnlyDictionary<string, int>> FindProductsAsync(IEnumerable<string> products, CancellationToken ct)
+    {
+        await using var connection = await database.OpenAsync(ct);
+        await using var command = new NpgsqlCommand("""
+            select distinct on (w.text) w.text, p.id from (select distinct t as text from unnest($1::text[]) t) w
+            join lateral (
+                select id, 1 as rank from products where ean = w.text union all select id, 2 from products where upper(functional_code) = upper(w.text)) p on true
+            order by w.text, p.rank, p.id
+            """, connection)
+        {
+            Parameters = { new() { Value = products.ToArray() } },
+        };
+        var found = new Dictionary<string, int>(StringComparer.Ordinal);
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        while (await reader.ReadAsync(ct))
+        {
+            found[reader.GetString(0)] = reader.GetInt32(1);
+        }
+
+        return found;
+    }
 
     public async Task<bool> HasProductAsync(int id, CancellationToken ct) => await IdAsync("select id from products where id = $1::int", id, ct) is not null;
 

@@ -54,7 +54,7 @@ internal sealed class RateTable(TenantDatabase database)
             await command.ExecuteNonQueryAsync(ct);
         }
 
-        var healed = await SalesHealing.RunAsync(connection, ct);
+        var healed = await SalesHealing.RunAsync(connection, null, ct);
         await transaction.CommitAsync(ct);
         return healed;
     }

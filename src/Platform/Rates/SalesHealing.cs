@@ -56,6 +56,25 @@ internal static class SalesHealing
         where u.id = t.upload_id
         """;
 
+    // A price in a currency without a rate is an amount whose worth is not known yet.
+    private const string WarnOfRates = """
+        with gaps as (
+            select slice.upload_id, s.currency::text as currency, date_trunc('month', s.period_end::timestamp)::date as month
+            from sales s join upload_slices slice on slice.id = s.slice_id
+            where s.slice_id = any($1) and s.amount_source = 'price_list' and s.amount is not null and s.net is null group by 1, 2, 3),
+        said as (
+            insert into upload_issues (upload_id, severity, code, value, message, fix)
+            select g.upload_id, 'warning', 'no_fx_rate', g.currency || ' ' || to_char(g.month, 'YYYY-MM'),
+                format('There is no rate from %s to %s for %s, so net and gross of these sales are not known.', g.currency, t.base_currency, to_char(g.month, 'FMMonth YYYY')),
+                format('Enter the rate of %s for %s.', g.currency, to_char(g.month, 'YYYY-MM'))
+            from gaps g cross join settings t
+            where not exists (select from upload_issues i where i.upload_id = g.upload_id and i.code = 'no_fx_rate' and i.solved_at is null and i.value = g.currency || ' ' || to_char(g.month, 'YYYY-MM'))
+            returning upload_id)
+        update uploads u set warnings = u.warnings + n.said, status = case when u.status = 'completed' then 'completed_with_warnings' else u.status end
+        from (select upload_id, count(*)::int as said from said group by upload_id) n
+        where u.id = n.upload_id
+        """;
+
     private const string SolveIssues = """
         with solved as (
             update upload_issues i set solved_at = now()
@@ -76,10 +95,11 @@ internal static class SalesHealing
         """;
 
     /// <summary>Everything that the tables of prices and rates can tell by now, with the files' totals and warnings.</summary>
+    /// <param name="slices">Only of these slices' sales; of all when null.</param>
     /// <returns>Sales whose net and gross became known or changed.</returns>
-    public static async Task<int> RunAsync(NpgsqlConnection connection, CancellationToken ct)
+    public static async Task<int> RunAsync(NpgsqlConnection connection, int[]? slices, CancellationToken ct)
     {
-        var (healed, priced) = await FillAsync(connection, null, ct);
+        var (healed, priced) = slices is [] ? (0, []) : await FillAsync(connection, slices, ct);
         await TotalAsync(connection, priced, ct);
         await SolveAsync(connection, ct);
         return healed;
@@ -103,10 +123,10 @@ internal static class SalesHealing
         return (await rate.ExecuteNonQueryAsync(ct), [.. priced]);
     }
 
-    /// <summary>Adds up these slices, and the uploads they came with, again.</summary>
+    /// <summary>Adds up these slices, and the uploads they came with, again; warns of rates that their new amounts lack.</summary>
     public static async Task TotalAsync(NpgsqlConnection connection, int[] slices, CancellationToken ct)
     {
-        foreach (var sql in slices.Length == 0 ? [] : new[] { SliceTotals, UploadTotals })
+        foreach (var sql in slices.Length == 0 ? [] : new[] { SliceTotals, UploadTotals, WarnOfRates })
         {
             await using var command = Command(connection, sql, slices);
             await command.ExecuteNonQueryAsync(ct);

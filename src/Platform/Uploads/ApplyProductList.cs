@@ -6,7 +6,6 @@ using Platform.Formats;
 using Platform.Formats.Profiles;
 using Platform.Formats.Tables;
 using Platform.Products;
-using Platform.Rates;
 using Platform.Tenancy.Connections;
 
 namespace Platform.Uploads;
@@ -107,26 +106,28 @@ internal sealed class ApplyProductList(TenantDatabase database, TimeProvider clo
         var reseller = resellers.Find(profile.Reseller);
         await resellers.SaveAsync(connection, ct);
         var before = await CountAsync(connection, ct);
-        var mapped = 0;
+        var (mapped, words) = (0, new List<int>());
         foreach (var entry in entries)
         {
-            mapped += await MapAsync(connection, reseller, entry, userId, ct);
+            var placed = await MapAsync(connection, reseller, entry, userId, ct);
+            mapped += placed.Length > 0 ? 1 : 0;
+            words.AddRange(placed);
         }
 
-        var sales = await PlaceAlias.RelinkAsync(connection, ct);
-        await SalesHealing.RunAsync(connection, ct);
+        var (sales, _) = await PlaceAlias.HealAsync(connection, [.. words], ct);
         return new Counts(mapped, await CountAsync(connection, ct) - before, sales);
     }
 
     // A word that a person placed or ignored by hand stays as it is.
-    private async Task<int> MapAsync(NpgsqlConnection connection, int reseller, Entry entry, Guid? userId, CancellationToken ct)
+    private async Task<int[]> MapAsync(NpgsqlConnection connection, int reseller, Entry entry, Guid? userId, CancellationToken ct)
     {
         await using var command = new NpgsqlCommand("""
             with known as (
                 select id from products where upper(functional_code) = upper($3) or upper(name) = upper($3) order by upper(functional_code) = upper($3) desc nulls last, id limit 1),
             made as (
                 insert into products (functional_code, name) select $3, $3 where not exists (select from known) returning id),
-            product as (select id from known union all select id from made)
+            product as (select id from known union all select id from made),
+            placed as (
             insert into product_aliases (reseller_id, kind, value, value_norm, label, product_id, status, mapped_by, mapped_at)
             select $1, word.kind, $2, word.norm, $2, product.id, 'mapped', $5, $6
             from product cross join (
@@ -134,7 +135,8 @@ internal sealed class ApplyProductList(TenantDatabase database, TimeProvider clo
                 union select kind, value_norm from product_aliases where reseller_id = $1 and (value_norm = $4 or upper(label) in ($4, $4 || ' TOTAL'))) word
             on conflict (reseller_id, kind, value_norm) do update
             set product_id = excluded.product_id, status = 'mapped', mapped_by = excluded.mapped_by, mapped_at = excluded.mapped_at
-            where product_aliases.status = 'pending'
+            where product_aliases.status = 'pending' returning id)
+            select coalesce(array_agg(id), '{}') from placed
             """, connection)
         {
             Parameters =
@@ -144,7 +146,7 @@ internal sealed class ApplyProductList(TenantDatabase database, TimeProvider clo
                 new() { Value = (object?)userId ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid }, new() { Value = clock.GetUtcNow() },
             },
         };
-        return await command.ExecuteNonQueryAsync(ct) > 0 ? 1 : 0;
+        return (int[])(await command.ExecuteScalarAsync(ct))!;
     }
 
     private static async Task<int> CountAsync(NpgsqlConnection connection, CancellationToken ct)

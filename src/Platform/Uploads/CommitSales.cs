@@ -1,6 +1,7 @@
 using Npgsql;
 using Platform.Data;
 using Platform.Formats;
+using Platform.Products;
 using Platform.Rates;
 
 namespace Platform.Uploads;
@@ -73,6 +74,7 @@ internal sealed class CommitSales(NpgsqlConnection connection, Upload upload, Sa
         await books.Slices.SaveAsync(connection, upload.Id, ct);
         await StandBesideAsync(decision, ct);
         receipt.SalesReplaced += await StoreCarving.SettleAsync(connection, ct);
+        await PlaceEansAsync(changedMeanwhile, ct);
         var priced = await FillAsync(changedMeanwhile, ct);
         LoadNotes.Add(reading.Problems, books, now);
         await LoadNotes.AddOverlapsAsync(reading.Problems, connection, upload.Id, ct);
@@ -107,6 +109,15 @@ internal sealed class CommitSales(NpgsqlConnection connection, Upload upload, Sa
                 Parameters = { new() { Value = slice.Id }, new() { Value = whole } },
             };
             await command.ExecuteNonQueryAsync(ct);
+        }
+    }
+
+    // Other vendors' words may have waited for a product that this file brought; and this file's for one that came while it was read.
+    private async Task PlaceEansAsync(bool changedMeanwhile, CancellationToken ct)
+    {
+        if ((changedMeanwhile || books.Products.HasNewEans) && await PlaceAlias.PlaceEansAsync(connection, now, ct) is { Length: > 0 } words)
+        {
+            await PlaceAlias.HealAsync(connection, words, ct);
         }
     }
 

@@ -80,7 +80,7 @@ public sealed class UnmappedTests(PlatformFixture platform)
         await anna.UploadAsync(GaliluFile.Name, Units(("Musk", 3, 2), ("Oud", 1, 1), ("Bag", 1, null)));
 
         var wrong = await ImportAsync(anna, "vendor,word,product\nGalilu,Musk,White Musk\nGalilu,Oud,Nothing\n");
-        Assert.Equal("Row 3: no single product has the EAN, code or name 'Nothing'. Nothing of the file was kept.", wrong.Text("detail"));
+        Assert.Equal("Row 3: No single product has the EAN, code or name 'Nothing'. Nothing of the file was kept.", wrong.Text("detail"));
         Assert.Equal(0, (await acme.NumbersAsync("is_mapped")).Rows);
 
         var done = await ImportAsync(anna, "vendor;word;product\ngalilu;musk;ABWM3\nGalilu;Oud;Amber Oud Perfume 100 ML\nGalilu;Unheard;ABWM3\n");
@@ -93,6 +93,29 @@ public sealed class UnmappedTests(PlatformFixture platform)
         Assert.Equal("2", back.Text("rows"));
         Assert.Equal(0, (await acme.NumbersAsync("product = 'White Musk'")).Rows);
         Assert.Equal(["Musk", "Bag"], (await QueueAsync(anna)).Select(i => i.Text("label")));
+    }
+
+    [Fact]
+    public async Task A_product_that_the_web_shop_brings_heals_what_other_vendors_sold_of_its_EAN()
+    {
+        var acme = await platform.NewTenantAsync();
+        using var anna = await acme.SignInAsync();
+        var upload = await anna.UploadAsync("boxnox jan.csv", Encoding.UTF8.GetBytes(
+            "Product EAN,Product,Sold Qty,Sales Amount (EUR),Reseller,POS,Month,Year\n2990000000019,Ambar,3,30,BOXNOX,Madrid,1,2025\n2990000000026,Otro,1,10,BOXNOX,Madrid,1,2025\n"));
+        Assert.Equal(["Ambar", "Otro"], (await QueueAsync(anna)).Select(i => i.Text("label")));
+
+        await anna.UploadAsync("webshop.csv", Encoding.UTF8.GetBytes(
+            "Order ID,Order Date,Product EAN,Functional Name,Product Name,Quantity,Sales EUR\n1001,2025-02-03,2990000000019,AO100,Amber Oud 100 ML,1,100\n"));
+
+        Assert.Equal(4, (await acme.NumbersAsync("product = 'Amber Oud 100 ML' and is_mapped")).Quantity);
+        Assert.Equal(["Otro"], (await QueueAsync(anna)).Select(i => i.Text("label")));
+        Assert.NotNull((await anna.IssuesAsync(upload)).Single(i => i.Text("value") == "2990000000019").Text("solvedAt"));
+
+        var added = await anna.PostedAsync("products", new { name = "Other 50 ML", ean = "2990000000026" });
+        Assert.Equal("1", added.Text("rows"));
+        Assert.Equal(1, (await acme.NumbersAsync("product = 'Other 50 ML'")).Quantity);
+        Assert.Equal(5, (await acme.NumbersAsync()).Quantity);
+        Assert.Empty(await QueueAsync(anna));
     }
 
     [Fact]

@@ -46,6 +46,34 @@ export interface AddPriceResponse {
   healed: number;
 }
 
+export interface ProductListItem {
+  id: number;
+  name: string;
+  /** @nullable */
+  ean?: string | null;
+  /**
+     * Our own code.
+     * @nullable
+     */
+  functionalCode?: string | null;
+  /** @nullable */
+  category?: string | null;
+  /**
+     * In millilitres.
+     * @nullable
+     */
+  sizeMl?: number | null;
+  isSample: boolean;
+  /** Else it is not offered any more; its sales stay. */
+  active: boolean;
+}
+
+export interface AddProductResponse {
+  product: ProductListItem;
+  /** Past sales that now belong to it. */
+  rows: number;
+}
+
 /**
  * What a person may do: look, ask and upload, or also manage people and settings.
  */
@@ -1016,6 +1044,8 @@ export interface ImportProductsResponse {
   products: number;
   /** Of those, products nobody had named before. */
   new: number;
+  /** Past sales that now belong to one of them, by its EAN. */
+  rows: number;
 }
 
 export interface JsonNode {}
@@ -1596,15 +1626,6 @@ export interface PlanScheduleRequest {
   recipients?: string[] | null;
 }
 
-export interface ProductListItem {
-  id: number;
-  name: string;
-  /** @nullable */
-  ean?: string | null;
-  /** @nullable */
-  functionalCode?: string | null;
-}
-
 export interface PreviewMappingResponse {
   product: ProductListItem;
   /** Sales that count now and would belong to the product. */
@@ -1787,6 +1808,38 @@ export interface ProductDifference {
   amountBefore?: number | null;
   /** @nullable */
   amountAfter?: number | null;
+}
+
+/**
+ * A product as a person enters it.
+ */
+export interface ProductEntry {
+  /** @nullable */
+  name?: string | null;
+  /**
+     * 13 digits, 8 on small packs; absent when not known.
+     * @nullable
+     */
+  ean?: string | null;
+  /**
+     * Our own code.
+     * @nullable
+     */
+  functionalCode?: string | null;
+  /** @nullable */
+  category?: string | null;
+  /**
+     * In millilitres.
+     * @nullable
+     */
+  sizeMl?: number | null;
+  /** @nullable */
+  isSample?: boolean | null;
+  /**
+     * False retires it: it is not offered any more, its sales stay.
+     * @nullable
+     */
+  active?: boolean | null;
 }
 
 /**
@@ -2648,6 +2701,8 @@ to?: string;
 
 export type SearchProductsParams = {
 search?: string;
+retired?: boolean;
+next?: number;
 limit?: number;
 };
 
@@ -4022,7 +4077,7 @@ export const getSearchProductsUrl = (params?: SearchProductsParams,) => {
 }
 
 /**
- * @summary Products by a part of their name, EAN or code.
+ * @summary Products by a part of their name, EAN or code, the best first; without one all of them by name.
  */
 export const searchProducts = async (params?: SearchProductsParams, options?: Parameters<typeof send>[1]): Promise<ProductListItemPage> => {
 
@@ -4032,6 +4087,83 @@ export const searchProducts = async (params?: SearchProductsParams, options?: Pa
     method: 'GET'
 
 
+  }
+);}
+
+
+
+export const getAddProductUrl = () => {
+
+
+
+
+  return `/api/v1/products`
+}
+
+/**
+ * @summary Adds a product; vendors' words that wait with its EAN become it at once.
+ */
+export const addProduct = async (productEntry: ProductEntry, options?: Parameters<typeof send>[1]): Promise<AddProductResponse> => {
+
+    const getHeaders = (h?: NonNullable<RequestInit['headers']>): Record<string, string | readonly string[]> => {
+    if (!h) return {};
+    if (h instanceof Headers) return Object.fromEntries(h.entries());
+    if (Symbol.iterator in h) {
+      return Object.fromEntries(
+        Array.from(h as Iterable<Iterable<string>>, (entry) => Array.from(entry) as [string, string]),
+      );
+    }
+    const headers: Record<string, string | readonly string[]> = {};
+    for (const [name, value] of Object.entries<string | readonly string[] | undefined>(h)) {
+      if (value !== undefined) headers[name] = value;
+    }
+    return headers;
+  };
+return send<AddProductResponse>(getAddProductUrl(),
+  {
+    ...options,
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', ...getHeaders(options?.headers) },
+    body: JSON.stringify(productEntry)
+  }
+);}
+
+
+
+export const getChangeProductUrl = (id: number,) => {
+
+
+
+
+  return `/api/v1/products/${encodeURIComponent(String(id))}`
+}
+
+/**
+ * @summary Corrects a product or retires it; its sales stay with it, and words that wait with its EAN become it.
+ */
+export const changeProduct = async (id: number,
+    productEntry: ProductEntry, options?: Parameters<typeof send>[1]): Promise<AddProductResponse> => {
+
+    const getHeaders = (h?: NonNullable<RequestInit['headers']>): Record<string, string | readonly string[]> => {
+    if (!h) return {};
+    if (h instanceof Headers) return Object.fromEntries(h.entries());
+    if (Symbol.iterator in h) {
+      return Object.fromEntries(
+        Array.from(h as Iterable<Iterable<string>>, (entry) => Array.from(entry) as [string, string]),
+      );
+    }
+    const headers: Record<string, string | readonly string[]> = {};
+    for (const [name, value] of Object.entries<string | readonly string[] | undefined>(h)) {
+      if (value !== undefined) headers[name] = value;
+    }
+    return headers;
+  };
+return send<AddProductResponse>(getChangeProductUrl(id),
+  {
+    ...options,
+    method: 'PUT',
+    headers: { 'Content-Type': 'application/json', ...getHeaders(options?.headers) },
+    body: JSON.stringify(productEntry)
   }
 );}
 
@@ -4200,7 +4332,7 @@ export const getCreateProductUrl = (id: number,) => {
 }
 
 /**
- * @summary Makes a new product of a vendor's word; all its sales belong to it.
+ * @summary Makes a new product of a vendor's word; all its sales belong to it, and those of any word that waits with its EAN.
  */
 export const createProduct = async (id: number,
     createProductRequest: CreateProductRequest, options?: Parameters<typeof send>[1]): Promise<MapProductResponse> => {
