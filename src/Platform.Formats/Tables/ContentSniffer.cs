@@ -74,12 +74,16 @@ internal static class ContentSniffer
             return false;
         }
 
-        var odd = 0;
+        var odd = new int[32];
         foreach (var b in bytes)
         {
-            odd += b is < 32 and not (9 or 10 or 11 or 12 or 13 or (>= 26 and <= 31)) ? 1 : 0;
+            if (b is < 32 and not (9 or 10 or 11 or 12 or 13 or (>= 26 and <= 31)))
+            {
+                odd[b]++;
+            }
         }
 
-        return odd <= 2 + (bytes.Length / 50);
+        // One control character often is a delimiter; many are no text.
+        return odd.Sum() - (odd[0] == 0 ? odd.Max() : 0) <= 2 + (bytes.Length / 50);
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace Platform.Formats.Tables;
@@ -7,12 +8,20 @@ internal static class DialectCandidates
 {
     private const int MostLong = 6;
     private const int LongestDelimiter = 3;
-    private static readonly char[] Delimiters = [',', ';', '\t', '|', ':', ' ', '~', '^', '#', '!', '&', '\u00A6', '\u00A7', '\u0001', '\u001E', '\u001F'];
+    private const double NearlyAll = 0.9;
+    private const string Rare = "@$*%=_\u00B7\u2022";
+    private static readonly SearchValues<char> Ordinary = SearchValues.Create(",;\t|");
+    private static readonly SearchValues<char> Delimiting = SearchValues.Create(",;\t|~^\u00A6\u00A7 ");
+    private static readonly char[] Delimiters = [',', ';', '\t', '|', ':', ' ', '~', '^', '#', '!', '&', '\u00A6', '\u00A7', .. Controls()];
+
+    /// <summary>Signs that delimit now and then and mostly stand within values; a table must be without fault to be cut by one.</summary>
+    public static bool IsRare(char delimiter) => Rare.Contains(delimiter);
 
     public static IEnumerable<TextDialect> Of(string sample)
     {
         // The longer come first: where a part of one does as well as the whole, the whole is meant.
-        foreach (var text in LongDelimiters(sample))
+        var longer = LongDelimiters(sample).ToArray();
+        foreach (var text in longer)
         {
             foreach (var dialect in WithQuotes(sample, new TextDialect(Encoding.UTF8, text[0]) { LongDelimiter = text }))
             {
@@ -20,7 +29,7 @@ internal static class DialectCandidates
             }
         }
 
-        foreach (var delimiter in Delimiters.Where(d => sample.Contains(d)))
+        foreach (var delimiter in Delimiters.Concat(Rare).Where(d => sample.Contains(d) && !longer.Any(l => IsPartOf(sample, d, l))))
         {
             var spaced = delimiter != ' ' && IsAlwaysSpaced(sample, delimiter);
             foreach (var dialect in WithQuotes(sample, new TextDialect(Encoding.UTF8, delimiter, SkipInitialSpace: spaced)))
@@ -45,6 +54,12 @@ internal static class DialectCandidates
             }
 
             yield return dialect with { Quote = quote, Escape = quote };
+            if (quote == '"' && dialect.LongDelimiter is null && sample.Contains($"\\{dialect.Delimiter}", StringComparison.Ordinal))
+            {
+                yield return dialect with { EscapesDelimiter = true };
+                yield return dialect with { Escape = '\\', EscapesDelimiter = true };
+            }
+
             if (sample.Contains($"\\{quote}", StringComparison.Ordinal))
             {
                 yield return dialect with { Quote = quote, Escape = '\\' };
@@ -65,8 +80,16 @@ internal static class DialectCandidates
     private static bool IsAlwaysSpaced(string text, char delimiter)
     {
         int all = 0, spaced = 0;
-        for (var i = text.IndexOf(delimiter, StringComparison.Ordinal); i >= 0; i = text.IndexOf(delimiter, i + 1))
+        var quoted = false;
+        for (var i = text.AsSpan().IndexOfAny(delimiter, '"'); i >= 0; i = text.AsSpan(i + 1).IndexOfAny(delimiter, '"') is >= 0 and var found ? i + 1 + found : -1)
         {
+            // What stands in quotes delimits nothing.
+            quoted ^= text[i] == '"';
+            if (quoted || text[i] == '"')
+            {
+                continue;
+            }
+
             // At the end of a line there is nothing to space.
             var next = i + 1 < text.Length ? text[i + 1] : '\n';
             all += next is '\r' or '\n' ? 0 : 1;
@@ -94,8 +117,8 @@ internal static class DialectCandidates
         }
 
         return runs.Keys
-            .Where(r => !string.IsNullOrWhiteSpace(r) && !(r.StartsWith(',') && r.EndsWith(' ')) && !(r.StartsWith(';') && r.EndsWith(' ')))
-            .Where(r => IsRegular(lines, r))
+            .Where(r => r.AsSpan().Trim(' ').Length > 0 && !(r.StartsWith(',') && r.EndsWith(' ')) && !(r.StartsWith(';') && r.EndsWith(' ')))
+            .Where(r => IsDelimiting(r) && IsRegular(lines, r))
             .OrderByDescending(r => runs[r] * r.Length)
             .Take(MostLong);
     }
@@ -106,6 +129,19 @@ internal static class DialectCandidates
         var usual = counts.CountBy(c => c).MaxBy(c => c.Value);
         return usual.Key > 0 && usual.Value >= counts.Length * 0.5;
     }
+
+    /// <summary>A sign behind an ordinary delimiter mostly belongs to the value there, as in <c>1,$5,$7</c>, unless the same stands before it.</summary>
+    private static bool IsDelimiting(string run) =>
+        run.AsSpan().IndexOfAny(Ordinary) < 0 || run.AsSpan().IndexOfAnyExcept(Delimiting) < 0 || (run.Length == LongestDelimiter && run[0] == run[^1]);
+
+    /// <summary>Whether a sign hardly ever stands elsewhere than in the longer delimiter. Commas and semicolons do so too where columns are empty.</summary>
+    private static bool IsPartOf(string sample, char sign, string run)
+    {
+        var within = run.AsSpan().Count(sign);
+        return sign is not (',' or ';') && within > 0 && sample.AsSpan().Count(run) * within >= sample.AsSpan().Count(sign) * NearlyAll;
+    }
+
+    private static IEnumerable<char> Controls() => Enumerable.Range(1, 0x1F).Select(c => (char)c).Where(c => c is not ('\t' or '\n' or '\r' or '\v' or '\f'));
 
     private static bool IsSign(char c) => c is '\t' || (!char.IsLetterOrDigit(c) && !char.IsControl(c) && c is not ('"' or '\'' or '`' or '.' or '-' or '(' or ')' or '/' or '\\' or '%'));
 }

@@ -11,6 +11,7 @@ internal static class DialectSniffer
     private const int Rows = 300;
     private const double OneColumn = 0.12;
     private const double BlankOnly = 0.9;
+    private const double PairOfWords = 0.35;
 
     public static TextDialect Sniff(ReadOnlyMemory<char> sample, bool whole)
     {
@@ -77,7 +78,8 @@ internal static class DialectSniffer
             return 0;
         }
 
-        return (width - 1.0) / width * share * cells * Prior(dialect);
+        return (width - 1.0) / width * share * cells * Prior(dialect, faultless: share >= 1 && width > 2 && seen.Rows > 2)
+            * (dialect.SkipInitialSpace && width == 2 && !seen.HasFigureColumn && seen.QuotedCells == 0 ? PairOfWords : 1);
     }
 
     /// <summary>Blanks, colons and commas also stand in plain sentences; then rows must prove themselves.</summary>
@@ -85,16 +87,20 @@ internal static class DialectSniffer
     {
         _ when dialect.LongDelimiter is not null => true,
         ' ' => share >= BlankOnly && (seen.QuotedCells > 0 || seen.HasFigureColumn),
-        ':' or '#' or '!' or '&' => share >= BlankOnly && seen.Rows > 1,
+        ':' or '#' or '!' or '&' => share >= BlankOnly && seen.Rows > 1 && !seen.IsClock,
+        var sign when DialectCandidates.IsRare(sign) => share >= 1 && seen.UsualWidth().Width > 2 && seen.Rows > 2,
         ',' when dialect.SkipInitialSpace => share >= 0.5 || seen.QuotedCells > 0,
         _ => true,
     };
 
-    private static double Prior(TextDialect dialect) => dialect.Delimiter switch
+    /// <param name="faultless">Whether every row, the first too, has the same number of fields.</param>
+    private static double Prior(TextDialect dialect, bool faultless) => dialect.Delimiter switch
     {
         _ when dialect.LongDelimiter is not null => 1,
         ',' or ';' or '\t' or '|' => 1,
-        ' ' or ':' => 0.5,
-        _ => 0.8,
-    } * (dialect.Quote == '"' ? 1 : 0.97) * (dialect.Escape == dialect.Quote ? 1 : 0.99);
+        ':' => faultless ? 0.95 : 0.5,
+        ' ' => 0.5,
+        _ when DialectCandidates.IsRare(dialect.Delimiter) => 0.5,
+        _ => faultless ? 0.95 : 0.8,
+    } * (dialect.Quote == '"' ? 1 : 0.97) * (dialect.Escape == dialect.Quote ? 1 : 0.99) * (dialect.EscapesDelimiter ? 0.995 : 1);
 }

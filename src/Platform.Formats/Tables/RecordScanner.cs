@@ -11,6 +11,7 @@ internal sealed class RecordScanner(TextDialect dialect)
     private readonly char _quote = dialect.Quote;
     private readonly char _escape = dialect.Escape;
     private readonly bool _skipSpace = dialect.SkipInitialSpace;
+    private readonly bool _escapesDelimiter = dialect.EscapesDelimiter;
     private bool _patient;
     private FieldSpan[] _fields = new FieldSpan[32];
 
@@ -20,6 +21,8 @@ internal sealed class RecordScanner(TextDialect dialect)
         Broken,
         NeedsMore,
     }
+
+    public TextDialect Dialect { get; } = dialect;
 
     public int Count { get; private set; }
 
@@ -90,6 +93,7 @@ internal sealed class RecordScanner(TextDialect dialect)
     private Outcome ScanPlain(ReadOnlySpan<char> text, ref int at, bool complete)
     {
         var end = at;
+        var escaped = false;
         while (true)
         {
             var found = text[end..].IndexOfAny(_delimiter, '\r', '\n');
@@ -105,6 +109,13 @@ internal sealed class RecordScanner(TextDialect dialect)
             }
 
             end += found;
+            if (_escapesDelimiter && end > at && text[end - 1] == '\\' && text[end] == _delimiter && text[at..end].TrimEnd('\\').Length % 2 != (end - at) % 2)
+            {
+                escaped = true;
+                end++;
+                continue;
+            }
+
             if (_long is null || text[end] is '\r' or '\n' || text[end..].StartsWith(_long, StringComparison.Ordinal))
             {
                 break;
@@ -118,7 +129,7 @@ internal sealed class RecordScanner(TextDialect dialect)
             end++;
         }
 
-        Add(new FieldSpan(at, end - at, Quoted: false, Escaped: false));
+        Add(new FieldSpan(at, end - at, Quoted: false, escaped));
         at = end;
         return Outcome.Clean;
     }

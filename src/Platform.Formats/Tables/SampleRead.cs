@@ -6,7 +6,7 @@ internal sealed class SampleRead(TextDialect dialect)
     private const int MostBroken = 100;
     private readonly Dictionary<int, int> _widths = [];
     private readonly RecordScanner _scanner = new(dialect);
-    private readonly List<(int Figures, int Cells)> _columns = [];
+    private readonly List<(int Figures, int Cells, int Pairs)> _columns = [];
     private double _plausible;
     private int _cells;
 
@@ -22,6 +22,9 @@ internal sealed class SampleRead(TextDialect dialect)
 
     /// <summary>Whether some column holds figures below its first row.</summary>
     public bool HasFigureColumn => _columns.Any(c => c.Cells > 1 && c.Figures >= c.Cells - 1);
+
+    /// <summary>Whether every column holds figures of two digits, as the parts of times do.</summary>
+    public bool IsClock => _columns.Count is 2 or 3 && _columns.TrueForAll(c => c.Pairs >= c.Cells - 1 && c.Cells > 1);
 
     public void Read(ReadOnlySpan<char> text, int rows)
     {
@@ -81,7 +84,8 @@ internal sealed class SampleRead(TextDialect dialect)
                 _columns.Add(default);
             }
 
-            _columns[i] = (_columns[i].Figures + (TableShape.IsFigure(cell) ? 1 : 0), _columns[i].Cells + 1);
+            var figure = TableShape.IsFigure(cell);
+            _columns[i] = (_columns[i].Figures + (figure ? 1 : 0), _columns[i].Cells + 1, _columns[i].Pairs + (figure && cell.Trim().Length <= 2 ? 1 : 0));
         }
     }
 }

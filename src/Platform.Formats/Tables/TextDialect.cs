@@ -16,19 +16,25 @@ public sealed record TextDialect(Encoding Encoding, char Delimiter, char Quote =
     /// <summary>The whole delimiter when it is longer than <see cref="Delimiter"/>, its first character.</summary>
     public string? LongDelimiter { get; init; }
 
+    /// <summary>Whether a backslash keeps a delimiter outside quotes from ending its field.</summary>
+    public bool EscapesDelimiter { get; init; }
+
+    /// <summary>Bytes that are not of <see cref="Encoding"/> and are read as Windows-1252.</summary>
+    public int StrayBytes { get; init; }
+
     /// <summary>What most records look like; null when nothing was seen of them.</summary>
     internal TableShape? Shape { get; init; }
 
     public static TextDialect Detect(SourceFile file)
     {
         var stream = file.Rewind();
-        var (encoding, mark) = TextEncoding.Detect(stream);
+        var (encoding, mark, strays) = TextEncoding.Detect(stream);
         stream.Position = mark;
         var bytes = new byte[SampleBytes];
         var read = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
         var chars = new char[encoding.GetMaxCharCount(read)];
         var decoder = encoding.GetDecoder();
         var length = decoder.GetChars(bytes.AsSpan(0, read), chars, flush: read < bytes.Length);
-        return DialectSniffer.Sniff(chars.AsMemory(0, length), whole: read < bytes.Length) with { Encoding = encoding, Mark = mark };
+        return DialectSniffer.Sniff(chars.AsMemory(0, length), whole: read < bytes.Length) with { Encoding = encoding, Mark = mark, StrayBytes = strays };
     }
 }

@@ -8,19 +8,25 @@ internal static class TextEncoding
 {
     private const int HeadLength = 4096;
 
-    /// <summary>The encoding and the length of the byte order mark before the text.</summary>
-    public static (Encoding Encoding, int Mark) Detect(Stream stream)
+    /// <summary>The encoding, the length of the byte order mark before the text, and how many bytes are not of the encoding.</summary>
+    public static (Encoding Encoding, int Mark, int Strays) Detect(Stream stream)
     {
         stream.Position = 0;
         var head = new byte[HeadLength];
         var bytes = head.AsSpan(0, stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false));
         if (GuessWide(bytes) is { } wide)
         {
-            return (wide, bytes.StartsWith(wide.Preamble) ? wide.Preamble.Length : MarkLength(bytes));
+            return (wide, bytes.StartsWith(wide.Preamble) ? wide.Preamble.Length : MarkLength(bytes), 0);
         }
 
         var mark = bytes.StartsWith(Encoding.UTF8.Preamble) ? 3 : 0;
-        return (IsUtf8(stream, mark) ? new UTF8Encoding(false) : WindowsPages.Guess(stream), mark);
+        if (IsUtf8(stream, mark))
+        {
+            return (new UTF8Encoding(false), mark, 0);
+        }
+
+        var (whole, strays) = MixedUtf8.Count(stream, mark);
+        return mark > 0 || whole >= strays * MixedUtf8.FewestWhole ? (MixedUtf8.Encoding(), mark, strays) : (WindowsPages.Guess(stream), mark, 0);
     }
 
     /// <summary>UTF-16 or UTF-32, by byte order mark or by where the zero bytes are; null for encodings of single bytes.</summary>

@@ -34,6 +34,10 @@ internal sealed class TextRows : SheetRows
         _bytes = new byte[BlockBytes];
         Buffer = new char[2 * dialect.Encoding.GetMaxCharCount(BlockBytes)];
         SkipLines(dialect.SkipLines);
+        if (dialect.StrayBytes > 0)
+        {
+            Notes.Add(new TableNote("stray_bytes", null, $"{dialect.StrayBytes} bytes in it are no UTF-8 as the rest is; they are read as Windows-1252."));
+        }
     }
 
     private TextRows(TextDialect dialect, ReadLimits limits)
@@ -148,7 +152,8 @@ internal sealed class TextRows : SheetRows
     }
 
     private bool IsPair(char first, char second) =>
-        (first == _dialect.Quote || first == _dialect.Escape) && (second == _dialect.Quote || (first == '\\' && second == '\\'));
+        (_dialect.EscapesDelimiter && first == '\\' && second == _dialect.Delimiter)
+        || (first == _dialect.Quote || first == _dialect.Escape) && (second == _dialect.Quote || (first == '\\' && second == '\\'));
 
     /// <summary>Reads the next block behind what is left of the current record.</summary>
     private void Fill()

@@ -71,7 +71,7 @@ internal static class FilePollutions
 
     private static IEnumerable<PollutedFile> Dialects()
     {
-        foreach (var delimiter in (string[])[";", "\t", "|", " ", ", ", "; ", "~", "^", "||", "::", ";;", " | ", "~|~", "\u001F", "#", "&"])
+        foreach (var delimiter in (string[])[";", "\t", "|", " ", ", ", "; ", "~", "^", "||", "::", ";;", " | ", "~|~", "\u001F", "#", "&", "\t\t", "|;|", "<>", "@", "*", "\u0001", "\u0002"])
         {
             foreach (var count in (int[])[40, 3])
             {
@@ -84,6 +84,16 @@ internal static class FilePollutions
         yield return PollutedFile.Of("everything quoted", Plain with { QuoteAll = true }, Rows());
         yield return PollutedFile.Of("backslash escapes", Plain with { Escape = '\\' }, Rows());
         yield return PollutedFile.Of("backslash escapes, all quoted", Plain with { Escape = '\\', QuoteAll = true }, Rows());
+        string[][] amounts = [["Filiale", "Artikel", "Umsatz", "Anteil"], .. Enumerable.Range(1, 20).Select(i => new[] { "Köln", $"Artikel {i}", $"{i}.205,60", $"{i},9 %" })];
+        foreach (var (delimiter, quote) in ((string, char)[])[(",", '\''), (",", '`'), (", ", '"'), (":", '"'), ("~", '"'), ("||", '"')])
+        {
+            yield return PollutedFile.Of($"decimal commas between [{delimiter}], quoted by {quote} where needed", new Writing(delimiter, quote, quote), amounts);
+        }
+
+        string[][] dollars = [.. Enumerable.Range(1, 20).Select(i => new[] { $"${i}", $"${i * 2}.50", $"${i * 3}" })];
+        yield return PollutedFile.Of("a sign before every amount", Plain, dollars);
+        string[][] named = [["id", "name", "city"], ["1", "Ward, Ann", "Rome"], ["2", "Lee", "Bonn, Rhine"], ["3", "Sato", "Kyoto"]];
+        yield return PollutedFile.Of("delimiters behind backslashes, no quotes", string.Concat(named.Select(r => string.Join(',', r.Select(c => c.Replace(",", "\\,", StringComparison.Ordinal))) + "\n")), named);
         string[][] inches = [["Part", "Size", "Price"], .. Enumerable.Range(1, 20).Select(i => new[] { $"Disc {i}", $"{i}\"", $"{i}.50" })];
         yield return PollutedFile.Of("no quoting, quotes in text", string.Concat(inches.Select(r => string.Join(',', r) + "\n")), inches);
         yield return PollutedFile.Of("declared by sep=", "sep=;\r\n" + (Plain with { Delimiter = ";" }).Table(Rows()), Rows());

@@ -17,7 +17,7 @@ internal sealed class RowPollutions(string table, Writing plain, string[][] rows
 
     private static string[][] Figures(int count) => [["Shop", "Week", "Units", "Net"], .. Enumerable.Range(1, count).Select(i => new[] { $"Shop {i}", $"2024-W{i:00}", $"{i * 3}", $"{i * 1250},50" })];
 
-    private IEnumerable<PollutedFile> Files() => [.. ExtraQuotes(), .. MissingQuotes(), .. Separators(), .. OtherDelimiters()];
+    private IEnumerable<PollutedFile> Files() => [.. ExtraQuotes(), .. MissingQuotes(), .. Separators(), .. OtherDelimiters(), .. OtherQuotes()];
 
     private IEnumerable<PollutedFile> ExtraQuotes()
     {
@@ -76,6 +76,15 @@ internal sealed class RowPollutions(string table, Writing plain, string[][] rows
         {
             var other = plain with { Delimiter = delimiter };
             yield return PollutedFile.Of($"{table}: delimiter [{delimiter}] in row {r}", string.Concat(rows.Select((row, i) => (i == r ? other : plain).Row(row) + plain.End)), rows);
+        }
+    }
+
+    private IEnumerable<PollutedFile> OtherQuotes()
+    {
+        var other = plain with { Quote = '\'', Escape = '\'', QuoteAll = true };
+        foreach (var r in _at.Where(r => rows[r].Length > 2 && rows.Length > 10 && !rows[r].Any(c => c.AsSpan().IndexOfAny("'\"\r\n") >= 0)))
+        {
+            yield return PollutedFile.Of($"{table}: other quotes in row {r}", string.Concat(rows.Select((row, i) => (i == r ? other : plain).Row(row) + plain.End)), rows);
         }
     }
 
