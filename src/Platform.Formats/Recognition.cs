@@ -25,7 +25,7 @@ public static class Recognition
         var heads = SheetHead.ReadAll(table);
         var stem = FileNamePeriod.Stem(file.Name);
         return new VendorRanking([.. profiles.Profiles
-            .Select(p => SignatureMatch.Score(p, heads, stem))
+            .Select(p => SignatureMatch.Score(p, SheetHead.Known(heads, p.Renames), stem))
             .OfType<VendorMatch>()
             .OrderByDescending(m => m.Score).ThenBy(m => m.Profile.Key, StringComparer.Ordinal)]);
     }

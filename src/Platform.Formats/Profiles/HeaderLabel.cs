@@ -27,6 +27,11 @@ internal sealed class HeaderLabel
 
     public string Text { get; }
 
+    /// <summary>A header it names, or null where it names a position or nothing simple.</summary>
+    public string? Example => _position >= 0 ? null : _pattern is null ? Text : PatternExample.Of(_pattern);
+
+    public bool Fits(string key) => _position < 0 && (_pattern?.IsMatch(key) ?? key == _key);
+
     public static IReadOnlyList<HeaderLabel> All(ProfileNode? node) => node is null ? [] : [.. NodeReader.Texts(node).Select(t => new HeaderLabel(t, node))];
 
     /// <summary>The first column of a header row that it names and nobody else has claimed; -1 for none.</summary>

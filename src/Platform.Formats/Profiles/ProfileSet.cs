@@ -6,6 +6,8 @@ public sealed record ProfileText(string Name, string Yaml);
 /// <summary>The vendors a tenant's files may come from: the defaults with the tenant's own keys laid over them.</summary>
 public sealed class ProfileSet(IReadOnlyList<VendorProfile> profiles)
 {
+    private IReadOnlyDictionary<string, MapNode> _own = new Dictionary<string, MapNode>();
+
     public IReadOnlyList<VendorProfile> Profiles { get; } = profiles;
 
     /// <summary>Reads profiles from YAML; an override with the same <c>vendor</c> replaces single keys of the default. Throws <see cref="FormatException"/> naming file, line and key.</summary>
@@ -21,13 +23,15 @@ public sealed class ProfileSet(IReadOnlyList<VendorProfile> profiles)
             }
         }
 
+        var own = new Dictionary<string, MapNode>(StringComparer.Ordinal);
         foreach (var map in (overrides ?? []).Select(ProfileNode.Parse))
         {
             var key = KeyOf(map);
+            own[key] = map;
             maps[key] = maps.TryGetValue(key, out var below) ? below.With(map) : map;
         }
 
-        return new ProfileSet([.. maps.Values.Select(VendorProfile.Parse)]);
+        return new ProfileSet([.. maps.Values.Select(VendorProfile.Parse)]) { _own = own };
     }
 
     /// <summary>Reads every <c>*.yaml</c> of a folder; a folder that is not there has none.</summary>
@@ -36,6 +40,9 @@ public sealed class ProfileSet(IReadOnlyList<VendorProfile> profiles)
         : [];
 
     public VendorProfile? Find(string key) => Profiles.FirstOrDefault(p => p.Key == key);
+
+    /// <summary>The keys a tenant has laid over the default; null when none.</summary>
+    internal MapNode? OwnOf(string key) => _own.GetValueOrDefault(key);
 
     private static string KeyOf(MapNode map) => new NodeReader(map).Required("vendor");
 }

@@ -45,6 +45,7 @@ public sealed class VendorProfile
     public bool LivingDocument { get; init; }
 
     internal IReadOnlyList<Layout> Layouts { get; init; } = [];
+    internal Renames Renames { get; init; } = Renames.None;
     internal Signature Signature { get; init; } = new([], []);
 
     private static readonly string[] OfLayout = ["layout", "controls", "sheet", "header", "columns", "require", "require_any", "wide", "fill_down", "rows", "clean", "constants", "amount"];
@@ -98,16 +99,22 @@ public sealed class VendorProfile
             Grain = layout.Grain,
             LivingDocument = node.Flag("living_document"),
             Signature = Signature.Parse(node.Inner("recognise")),
+            Renames = Renames.Parse(node),
             Layouts = [layout],
         };
         node.Finish();
         return profile;
     }
 
-    private VendorProfile With(IReadOnlyList<Layout> layouts) => new()
+    /// <summary>The same with other names for headers and sheets.</summary>
+    internal VendorProfile With(Renames renames) => With(Layouts, renames);
+
+    private VendorProfile With(IReadOnlyList<Layout> layouts) => With(layouts, Renames);
+
+    private VendorProfile With(IReadOnlyList<Layout> layouts, Renames renames) => new()
     {
         Key = Key, Name = Name, Version = Version, Purpose = Purpose, Reseller = Reseller, Country = Country, City = City, Currency = Currency,
         AmountIncludesVat = AmountIncludesVat, VatRate = VatRate, BusinessModel = BusinessModel, Products = Products, Grain = Grain,
-        LivingDocument = LivingDocument, Signature = Signature, Layouts = layouts,
+        LivingDocument = LivingDocument, Signature = Signature, Renames = renames, Layouts = layouts,
     };
 }

@@ -28,7 +28,7 @@ internal static class HeaderFinder
         return null;
     }
 
-    private static IEnumerable<HeadRow[]> Blocks(HeaderRule rule, SheetHead head)
+    internal static IEnumerable<HeadRow[]> Blocks(HeaderRule rule, SheetHead head)
     {
         for (var i = 0; i < head.Rows.Count; i++)
         {
@@ -46,7 +46,7 @@ internal static class HeaderFinder
 
     private static bool HasAll(HeadRow[] block, IReadOnlyList<HeaderLabel> labels) => labels.All(l => block.Any(r => l.IndexIn(r.Keys) >= 0));
 
-    private static int[] Bind(Layout layout, HeadRow[] block)
+    internal static int[] Bind(Layout layout, HeadRow[] block)
     {
         var columns = new int[layout.Slots.Count];
         Array.Fill(columns, -1);
@@ -77,9 +77,9 @@ internal static class HeaderFinder
             labels[i] = block.Reverse().Select(r => i < r.Texts.Length ? r.Texts[i] : "").FirstOrDefault(t => !string.IsNullOrWhiteSpace(t)) ?? "";
         }
 
-        var plan = new SheetPlan(head.Sheet, layout, block[0].Number, block[^1].Number, columns, labels, block[Math.Min(layout.Header.Anchor, block.Length) - 1].Keys, [], [])
+        var plan = new SheetPlan(head.Sheet, layout, block[0].Number, block[^1].Number, columns, labels, block[Math.Min(layout.Header.Anchor, block.Length) - 1].OwnKeys, [], [])
         {
-            Period = layout.Period.Sources.Contains(PeriodSource.SheetName) ? PeriodText.Parse(head.Sheet.Name) ?? PeriodText.WithoutYear(head.Sheet.Name, year) : null,
+            Period = layout.Period.Sources.Contains(PeriodSource.SheetName) ? PeriodText.Parse(head.Name) ?? PeriodText.WithoutYear(head.Name, year) : null,
         };
         if (layout.Wide is not { } wide)
         {

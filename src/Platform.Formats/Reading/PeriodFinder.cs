@@ -82,7 +82,7 @@ internal static class PeriodFinder
 
     private static Period? OfCell(PeriodCell cell, IReadOnlyList<SheetHead> heads, int year)
     {
-        var head = heads.FirstOrDefault(h => CellText.Key(h.Sheet.Name) == CellText.Key(cell.Sheet));
+        var head = heads.FirstOrDefault(h => CellText.Key(h.Name) == CellText.Key(cell.Sheet));
         for (var i = 0; head is not null && i + 1 < head.Rows.Count; i++)
         {
             if (cell.Header.IndexIn(head.Rows[i].Keys) is >= 0 and var column && column < head.Rows[i + 1].Texts.Length)

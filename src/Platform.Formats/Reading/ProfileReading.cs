@@ -43,7 +43,7 @@ internal sealed class ProfileReading : SalesReading
         var table = TableFile.Open(file);
         try
         {
-            var heads = SheetHead.ReadAll(table);
+            var heads = SheetHead.Known(SheetHead.ReadAll(table), profile.Renames);
             var year = FileTitles.Year(file.Name, heads, options);
             SheetPlan[] plans = [.. SheetFinder.Find(file, profile, heads, table, year).Select(p => WideMeasure.Settle(p, heads, options))];
             var problems = new ProblemLog(options.KeptProblems);

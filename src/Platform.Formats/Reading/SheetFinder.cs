@@ -31,8 +31,8 @@ internal static class SheetFinder
             return heads;
         }
 
-        var fitting = heads.Where(h => rule.Except?.IsMatch(h.Sheet.Name) != true).ToArray();
-        var named = fitting.Where(h => rule.Names.Any(n => CellText.Key(n) == CellText.Key(h.Sheet.Name)) || rule.Match?.IsMatch(h.Sheet.Name) == true).ToArray();
+        var fitting = heads.Where(h => rule.Except?.IsMatch(h.Name) != true).ToArray();
+        var named = fitting.Where(h => rule.Names.Any(n => CellText.Key(n) == CellText.Key(h.Name)) || rule.Match?.IsMatch(h.Name) == true).ToArray();
         if (named.Length > 0 || (rule.Names.Count > 0 && !rule.First) || (rule.Match is not null && !rule.First))
         {
             return named;

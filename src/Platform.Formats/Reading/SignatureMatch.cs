@@ -36,9 +36,9 @@ internal static class SignatureMatch
 
     private static bool Holds(SignatureRule rule, IReadOnlyList<SheetHead> heads, string stem) =>
         rule.FileName?.IsMatch(stem) != false
-        && !heads.Any(h => rule.WithoutSheets.Any(s => s.IsMatch(h.Sheet.Name)))
-        && rule.Sheets.All(s => heads.Any(h => s.IsMatch(h.Sheet.Name)))
-        && (rule.On is null ? heads : heads.Where(h => rule.On.IsMatch(h.Sheet.Name))).Any(h => OnSheet(rule, h));
+        && !heads.Any(h => rule.WithoutSheets.Any(s => s.IsMatch(h.Name)))
+        && rule.Sheets.All(s => heads.Any(h => s.IsMatch(h.Name)))
+        && (rule.On is null ? heads : heads.Where(h => rule.On.IsMatch(h.Name))).Any(h => OnSheet(rule, h));
 
     private static bool OnSheet(SignatureRule rule, SheetHead head)
     {

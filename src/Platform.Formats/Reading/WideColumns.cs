@@ -55,7 +55,7 @@ internal sealed class WideColumns(WideRule rule, HeadRow[] block, IReadOnlySet<i
     private string[] Labels(int row)
     {
         var number = block[0].Number + row - 1;
-        var texts = block.FirstOrDefault(r => r.Number == number)?.Texts ?? [];
+        var texts = block.FirstOrDefault(r => r.Number == number)?.Labels ?? [];
         var labels = new string[width];
         var merged = new bool[width];
         for (var i = 0; i < width; i++)
