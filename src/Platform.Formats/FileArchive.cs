@@ -23,7 +23,7 @@ public static class FileArchive
 
     /// <summary>
     /// The files in it, each readable until the next is asked for. Throws <see cref="UnreadableFile"/> for names that lead out of the archive,
-    /// archives within, and what unpacks beyond the limits.
+    /// archives within, and what unpacks beyond the limits; it does so before the first file is handed out, so that such an archive gives none.
     /// </summary>
     public static IEnumerable<SourceFile> Files(SourceFile file, ReadLimits? limits = null)
     {
@@ -40,6 +40,17 @@ public static class FileArchive
             throw Unreadable.Corrupt(file, $"it has a file whose name leads out of it, \"{DisplayName.Clean(bad.FullName)}\"");
         }
 
+        EnsureHarmless(entries, file, limits);
+        foreach (var entry in entries)
+        {
+            using var content = Unpack(entry, file, limits);
+            yield return new SourceFile(Path(entry), content);
+        }
+    }
+
+    // Unpacking twice costs less than taking back what a later part of the archive shows to be hostile.
+    private static void EnsureHarmless(ZipArchiveEntry[] entries, SourceFile file, ReadLimits limits)
+    {
         long unpacked = 0;
         foreach (var entry in entries)
         {
@@ -50,13 +61,10 @@ public static class FileArchive
                 throw Unreadable.Bomb(file, $"it unpacks to more than {limits.UnpackedBytes >> 20} MB");
             }
 
-            var inner = new SourceFile(Path(entry), content);
-            if (Is(inner))
+            if (Is(new SourceFile(Path(entry), content)))
             {
                 throw Unreadable.Unsupported(file, $"an archive with another archive in it, \"{DisplayName.Of(entry.FullName)}\"");
             }
-
-            yield return inner;
         }
     }
 

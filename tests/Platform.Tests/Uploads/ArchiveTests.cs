@@ -43,7 +43,7 @@ public sealed class ArchiveTests(PlatformFixture platform)
         using var anna = await acme.SignInAsync();
 
         var outside = await anna.UploadAsync("out.zip", Zip(("../../etc/passwd", "x"u8.ToArray())));
-        var nested = await anna.UploadAsync("nested.zip", Zip(("inner.zip", Zip(("a.csv", "a,b\n1,2\n"u8.ToArray())))));
+        var nested = await anna.UploadAsync("nested.zip", Zip((GaliluFile.Name, GaliluFile.Of("01.2025", "02.2025", ("Candle", 3, 2))), ("inner.zip", Zip(("a.csv", "a,b\n1,2\n"u8.ToArray())))));
 
         Assert.Equal(("failed", "failed"), (outside.Text("status"), nested.Text("status")));
         Assert.Equal(2L, await acme.ScalarAsync<long>("select count(*) from uploads"));
