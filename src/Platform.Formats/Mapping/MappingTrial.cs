@@ -22,7 +22,6 @@ public sealed record MappingTrial(
     IReadOnlyList<MonthSum> Months, IReadOnlyList<ProblemGroup> Problems, IReadOnlyList<ControlTotal> Totals)
 {
     private const int SampleSize = 100;
-    private const int MostExamples = 5;
 
     /// <summary>Reads every row. Throws <see cref="UnreadableFile"/> when the file does not fit the profile at all.</summary>
     /// <param name="seen">Called with the number of rows now and then; may throw to stop.</param>
@@ -59,8 +58,9 @@ public sealed record MappingTrial(
 
     private static IReadOnlyList<ProblemGroup> Groups(ProblemLog problems) =>
     [
-        .. problems.Items.GroupBy(p => (p.Severity, p.Code, p.Column)).OrderBy(g => g.Key.Severity).ThenByDescending(g => g.Count())
-            .Select(g => new ProblemGroup(
-                g.Key.Severity, g.Key.Code, g.Key.Column, g.Count(), g.First().Message, g.First().Fix, [.. g.Take(MostExamples).Select(p => new ProblemPlace(p.Sheet, p.Row, p.Value))])),
+        .. problems.Causes.Select(c => (Cause: c, First: c.Examples[0])).OrderBy(c => c.First.Severity).ThenByDescending(c => c.Cause.Count)
+            .Select(c => new ProblemGroup(
+                c.First.Severity, c.First.Code, c.First.Column, c.Cause.Count, c.First.Message, c.First.Fix,
+                [.. c.Cause.Examples.Select(p => new ProblemPlace(p.Sheet, p.Row, p.Value))])),
     ];
 }
