@@ -68,6 +68,8 @@ const review = createRoute({
 const files = createRoute({
   getParentRoute: () => tenantRoot,
   path: '/files',
+  validateSearch: (search: Record<string, unknown>): { upload?: string } =>
+    typeof search['upload'] === 'string' ? { upload: search['upload'] } : {},
   component: lazyRouteComponent(() => import('@/features/files/files-page'), 'FilesPage'),
 });
 const coverage = createRoute({

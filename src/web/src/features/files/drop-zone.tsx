@@ -55,7 +55,7 @@ export function DropZone({ onFiles, large }: { onFiles: (files: File[]) => void;
       <div className={classes.words}>
         <strong>{over ? 'Let go to read them' : 'Drop the files your vendors sent'}</strong>
         <span className="small quiet">
-          Excel or CSV, several at once, as they came. You can also paste a copied file.
+          Excel, CSV or a ZIP of them, several at once, as they came. You can also paste a copied file.
         </span>
       </div>
       <Button variant={large ? 'filled' : 'default'} onClick={() => input.current?.click()}>

@@ -1,7 +1,8 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Upload } from '@/shared/api/types';
-import { isWorking, needsPerson, uploadsQuery } from '@/shared/api/uploads.api';
+import { isWorking, needsPerson, uploadQuery, uploadsQuery } from '@/shared/api/uploads.api';
 import { useFormat } from '@/shared/format/use-format';
 import { Skeleton } from '@/shared/ui/kit';
 import { Page } from '@/shared/ui/page';
@@ -20,11 +21,20 @@ import { useLiveUploads } from './use-live-uploads';
 import { useOutbox } from './use-outbox';
 
 const none: Upload[] = [];
+const route = getRouteApi('/tenant/files');
 
 export function FilesPage() {
   const client = useQueryClient();
   const list = useQuery(uploadsQuery);
-  const uploads = list.data?.items ?? none;
+  const newest = list.data?.items ?? none;
+  const { upload: marked } = route.useSearch();
+  // One that a link leads to and that is older than all of the list stands above it.
+  const older = useQuery({
+    ...uploadQuery(marked ?? ''),
+    enabled: marked !== undefined && list.isSuccess && !newest.some(({ id }) => id === marked),
+    retry: false,
+  });
+  const uploads = older.data && !newest.includes(older.data) ? [older.data, ...newest] : newest;
   const outbox = useOutbox();
   const [problemsOf, setProblemsOf] = useState<Upload | null>(null);
   const [undoing, setUndoing] = useState<Upload | null>(null);
@@ -41,6 +51,7 @@ export function FilesPage() {
       <DropZone onFiles={outbox.add} large={empty} />
       {cancel.error ? <Problem error={cancel.error} /> : null}
       {list.error ? <Problem error={list.error} /> : null}
+      {older.error ? <Problem error={older.error} /> : null}
       {list.isPending ? <Skeleton height={220} /> : null}
       {empty ? (
         <EmptyFiles />
@@ -52,6 +63,7 @@ export function FilesPage() {
               <UploadRow
                 key={upload.id}
                 upload={upload}
+                marked={upload.id === marked}
                 onProblems={() => setProblemsOf(upload)}
                 onUndo={() => setUndoing(upload)}
                 onCancel={() => cancel.mutate(upload.id)}

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import type { Upload } from '@/shared/api/types';
 import { isWorking } from '@/shared/api/uploads.api';
 import { useFormat } from '@/shared/format/use-format';
@@ -10,6 +11,8 @@ import classes from './upload-row.module.css';
 
 type UploadRowProps = {
   upload: Upload;
+  /** A link led to it: it is brought into view and stands out. */
+  marked: boolean;
   onProblems: () => void;
   onUndo: () => void;
   onCancel: () => void;
@@ -18,15 +21,27 @@ type UploadRowProps = {
 const undoable: Upload['status'][] = ['completed', 'completed_with_warnings', 'superseded', 'rolled_back'];
 
 /** One file: whose it is, what it covers, how far it is, what it brought, and what can be done with it. */
-export function UploadRow({ upload, onProblems, onUndo, onCancel }: UploadRowProps) {
+export function UploadRow({ upload, marked, onProblems, onUndo, onCancel }: UploadRowProps) {
   const format = useFormat();
+  const row = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    if (marked) row.current?.scrollIntoView({ block: 'center' });
+  }, [marked]);
   const tone = toneOf(upload);
   const coverage = coverageWords(upload, format);
   const mark = (upload.vendorName ?? upload.fileName).slice(0, 2);
   const receivedBy = upload.receivedBy ? ` by ${upload.receivedBy}` : '';
 
   return (
-    <li id={`upload-${upload.id}`} className={classes.row} data-tone={tone} data-testid="upload">
+    <li
+      ref={row}
+      id={`upload-${upload.id}`}
+      className={classes.row}
+      data-tone={tone}
+      data-marked={marked || undefined}
+      aria-current={marked || undefined}
+      data-testid="upload"
+    >
       <span className={classes.mark} aria-hidden="true">
         {mark}
       </span>
