@@ -1,3 +1,4 @@
+using System.Globalization;
 using Platform.Formats.Cells;
 using Platform.Formats.Finding;
 using Platform.Formats.Profiles;
@@ -8,6 +9,7 @@ namespace Platform.Formats.Mapping;
 public static class MappingSuggestion
 {
     private const int FewestRepeated = 2;
+    private const int LongestKey = 40;
 
     /// <param name="fileName">Its words name the vendor until a person does.</param>
     public static FileMapping For(FoundTable table, string fileName, string currency)
@@ -34,11 +36,25 @@ public static class MappingSuggestion
             RepeatedMeasure: taken.ContainsValue(FileMapping.Repeated) ? MeasureOf(repeated, table) : null);
     }
 
-    /// <summary>A key for profiles out of a name; <c>vendor</c> where nothing of it can stand in one.</summary>
+    /// <summary>A key for profiles out of a name; <c>vendor</c> where nothing of it can stand in one. It always begins with a letter.</summary>
     public static string KeyFrom(string name)
     {
         var key = string.Concat(CellText.Slug(name).Where(c => char.IsAsciiLetterOrDigit(c) || c == '_')).Trim('_');
-        return key.Length == 0 ? "vendor" : key[..Math.Min(key.Length, 40)];
+        var lettered = key.Length > 0 && char.IsAsciiDigit(key[0]) ? $"v{key}" : key;
+        return lettered.Length == 0 ? "vendor" : lettered[..Math.Min(lettered.Length, LongestKey)].TrimEnd('_');
+    }
+
+    /// <summary>The key, with a number behind it where others have it already.</summary>
+    public static string FreeKey(string key, Func<string, bool> isTaken)
+    {
+        var free = key;
+        for (var number = 2; isTaken(free); number++)
+        {
+            var suffix = string.Create(CultureInfo.InvariantCulture, $"_{number}");
+            free = key[..Math.Min(key.Length, LongestKey - suffix.Length)] + suffix;
+        }
+
+        return free;
     }
 
     private static string NameFrom(string fileName)

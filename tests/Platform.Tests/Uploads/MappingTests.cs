@@ -78,7 +78,7 @@ public sealed class MappingTests(PlatformFixture platform)
         var upload = await anna.UploadAsync("pivot.csv", Encoding.UTF8.GetBytes("Article,2025-01,2025-02\nSoap,1,2\n"));
         var table = (await anna.GetFromJsonAsync<JsonElement>($"/api/v1/uploads/{upload.Id()}/tables", Ct)).GetProperty("tables")[0];
         var mapping = JsonNode.Parse(table.GetProperty("mapping").GetRawText())!;
-        mapping["vendor"] = "liberty";
+        (mapping["vendor"], mapping["name"]) = ("liberty", "LIBERTY ");
 
         using var taken = await anna.PostAsJsonAsync($"/api/v1/uploads/{upload.Id()}/mapping", new { mapping }, Ct);
         Assert.Equal((HttpStatusCode.Conflict, "vendor_exists"), (taken.StatusCode, (await taken.ProblemAsync()).Text("code")));
@@ -87,6 +87,50 @@ public sealed class MappingTests(PlatformFixture platform)
         using var incomplete = await anna.PostAsJsonAsync($"/api/v1/uploads/{upload.Id()}/mapping/preview", new { mapping }, Ct);
         Assert.Equal((HttpStatusCode.BadRequest, "mapping_incomplete"), (incomplete.StatusCode, (await incomplete.ProblemAsync()).Text("code")));
         Assert.Equal(0L, await acme.ScalarAsync<long>("select count(*) from vendor_profiles"));
+    }
+
+    [Fact]
+    public async Task Vendors_whose_names_give_one_key_stay_apart_and_a_namesake_is_updated_only_when_that_is_said()
+    {
+        var acme = await platform.NewTenantAsync();
+        using var anna = await acme.SignInAsync();
+        var (shops, weeks) = ("Лавка;Товар;Дата;Штук;Сума\nА;Мило;03.03.2025;2;20,50\n", "Тиждень;Артикул;Продано;Виторг\n2025-W10;Мило;3;30,50\n");
+        Assert.Equal("vendor", await KeptAsync(anna, shops, "Магазин", null));
+        Assert.Equal("vendor_2", await KeptAsync(anna, weeks, "Аптека", null));
+
+        var again = await anna.UploadAsync("third.csv", Encoding.UTF8.GetBytes("Товар;Дата;К-сть;Оборот\nМило;04.03.2025;1;10,00\n"));
+        var mapping = await MappingAsync(anna, again, "магазин");
+        using var refused = await anna.PostAsJsonAsync($"/api/v1/uploads/{again.Id()}/mapping", new { mapping }, Ct);
+        var problem = await refused.ProblemAsync();
+        Assert.Equal((HttpStatusCode.Conflict, "vendor_exists", "vendor", true), (refused.StatusCode, problem.Text("code"), problem.Text("vendor"), problem.GetProperty("own").GetBoolean()));
+        Assert.Equal(1L, await acme.ScalarAsync<long>("select max(version)::bigint from vendor_profiles"));
+
+        using var foreign = await anna.PostAsJsonAsync($"/api/v1/uploads/{again.Id()}/mapping", new { mapping, update = "liberty" }, Ct);
+        Assert.Equal(HttpStatusCode.NotFound, foreign.StatusCode);
+        await anna.PostedAsync($"uploads/{again.Id()}/mapping", new { mapping, update = "vendor" });
+        Assert.Equal("vendor", (await anna.SettledAsync(again.Id())).Text("vendor"));
+        Assert.Equal(2L, await acme.ScalarAsync<long>("select max(version)::bigint from vendor_profiles where vendor = 'vendor'"));
+        var next = await anna.UploadAsync("w11.csv", Encoding.UTF8.GetBytes(weeks.Replace("W10", "W11", StringComparison.Ordinal)));
+        Assert.Equal("vendor_2", next.Text("vendor"));
+    }
+
+    private static async Task<string> KeptAsync(HttpClient anna, string csv, string name, string? update)
+    {
+        var upload = await anna.UploadAsync($"{Guid.NewGuid():N}.csv", Encoding.UTF8.GetBytes(csv));
+        await anna.PostedAsync($"uploads/{upload.Id()}/mapping", new { mapping = await MappingAsync(anna, upload, name), update });
+        return (await anna.SettledAsync(upload.Id())).Text("vendor")!;
+    }
+
+    private static async Task<JsonNode> MappingAsync(HttpClient anna, JsonElement upload, string name)
+    {
+        var table = (await anna.GetFromJsonAsync<JsonElement>($"/api/v1/uploads/{upload.Id()}/tables", Ct)).GetProperty("tables")[0];
+        var mapping = JsonNode.Parse(table.GetProperty("mapping").GetRawText())!;
+        (mapping["vendor"], mapping["name"]) = ("vendor", name);
+        var fields = table.GetProperty("columns").GetArrayLength() == 5 ? ["store_name", "product_name", "date", "quantity", "amount"]
+            : table.GetProperty("columns")[0].Text("label") == "Тиждень" ? ["period", "product_name", "quantity", "amount"] : new[] { "product_name", "date", "quantity", "amount" };
+        mapping["columns"] = new JsonArray([.. fields.Select((field, i) => new JsonObject { ["index"] = i, ["label"] = table.GetProperty("columns")[i].Text("label"), ["field"] = field })]);
+        mapping["grain"] = fields.Contains("period") ? "week" : "transaction";
+        return mapping;
     }
 
     [Fact]

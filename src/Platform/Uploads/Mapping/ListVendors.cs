@@ -12,13 +12,11 @@ public static class ListVendors
 
     private static async Task<Ok<IReadOnlyList<Item>>> Handle(VendorProfiles profiles, OwnProfiles own, CancellationToken ct)
     {
-        var items = new List<Item>();
-        foreach (var profile in (await profiles.LoadAsync(ct)).Profiles.OrderBy(p => p.Name, StringComparer.Ordinal))
-        {
-            var newest = await own.NewestAsync(profile.Key, ct);
-            items.Add(new Item(profile.Key, profile.Name, profile.Version, newest > 0, profile.Purpose));
-        }
-
-        return TypedResults.Ok<IReadOnlyList<Item>>(items);
+        var written = await own.NewestAsync(ct);
+        return TypedResults.Ok<IReadOnlyList<Item>>(
+        [
+            .. (await profiles.LoadAsync(ct)).Profiles.OrderBy(p => p.Name, StringComparer.Ordinal)
+                .Select(p => new Item(p.Key, p.Name, p.Version, written.ContainsKey(p.Key), p.Purpose)),
+        ]);
     }
 }

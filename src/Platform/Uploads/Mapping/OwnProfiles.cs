@@ -18,6 +18,21 @@ internal sealed class OwnProfiles(TemplateProfiles template, TenantDatabase data
         return (int)(await command.ExecuteScalarAsync(ct))!;
     }
 
+    /// <summary>The newest version of every vendor the tenant has written.</summary>
+    public async Task<IReadOnlyDictionary<string, int>> NewestAsync(CancellationToken ct)
+    {
+        await using var connection = await database.OpenAsync(ct);
+        await using var command = new NpgsqlCommand("select vendor, max(version) from vendor_profiles group by vendor", connection);
+        var newest = new Dictionary<string, int>(StringComparer.Ordinal);
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        while (await reader.ReadAsync(ct))
+        {
+            newest[reader.GetString(0)] = reader.GetInt32(1);
+        }
+
+        return newest;
+    }
+
     public async Task<IReadOnlyList<(int Version, DateTimeOffset At, string Yaml)>> VersionsAsync(string vendor, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);

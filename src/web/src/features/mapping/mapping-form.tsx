@@ -7,7 +7,7 @@ import { Button, Select } from '@/shared/ui/kit';
 import { Panel } from '@/shared/ui/panel';
 import { Problem } from '@/shared/ui/problem';
 import { ColumnList } from './column-list';
-import { keepMapping } from './mapping.api';
+import { keepMapping, ownNamesake } from './mapping.api';
 import classes from './mapping.module.css';
 import { PreviewTable } from './preview-table';
 import { Trial } from './trial';
@@ -24,12 +24,13 @@ export function MappingForm({ id, tables, fields }: MappingFormProps) {
   const [period, setPeriod] = useState<string | null>(null);
   const tried = useDeferredValue(mapping);
   const keep = useMutation({
-    mutationFn: () => keepMapping(id, mapping, period),
+    mutationFn: (update?: string) => keepMapping(id, mapping, period, update),
     onSuccess: async () => {
       await client.invalidateQueries({ queryKey: uploadsQuery.queryKey, exact: true });
       await router.navigate({ to: '/files' });
     },
   });
+  const namesake = ownNamesake(keep.error);
   const choose = (value: string | null) => {
     const next = tables[Number(value ?? 0)];
     if (!next) return;
@@ -42,7 +43,7 @@ export function MappingForm({ id, tables, fields }: MappingFormProps) {
       className={classes.form}
       onSubmit={(event) => {
         event.preventDefault();
-        keep.mutate();
+        keep.mutate(undefined);
       }}
     >
       <div className={classes.main}>
@@ -75,7 +76,18 @@ export function MappingForm({ id, tables, fields }: MappingFormProps) {
       <aside className={classes.side} aria-label="What comes of it">
         <Panel title="What comes of it" subtitle="The whole file, read this way. Nothing is kept yet.">
           <Trial id={id} mapping={tried} period={period} onPeriod={setPeriod} />
-          {keep.error ? <Problem error={keep.error} /> : null}
+          {keep.error ? (
+            <Problem
+              error={keep.error}
+              action={
+                namesake ? (
+                  <Button variant="default" size="compact-sm" onClick={() => keep.mutate(namesake)}>
+                    Update {mapping.name}
+                  </Button>
+                ) : undefined
+              }
+            />
+          ) : null}
           <Button type="submit" loading={keep.isPending} fullWidth>
             Read it so, and remember it
           </Button>

@@ -1,4 +1,5 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { isApiError } from '@/shared/api/request';
 import { saveMapping, showTables, tryMapping, type FileMapping } from '@/shared/api/generated/tenant';
 
 /** A stored file's tables with a first mapping of each. */
@@ -19,5 +20,13 @@ export const trialQuery = (id: string, mapping: FileMapping, period: string | nu
     retry: false,
   });
 
-export const keepMapping = (id: string, mapping: FileMapping, period: string | null) =>
-  saveMapping(id, { mapping, period });
+/** @param update The vendor of one's own whose files look like this from now on; none for a new vendor. */
+export const keepMapping = (id: string, mapping: FileMapping, period: string | null, update?: string) =>
+  saveMapping(id, { mapping, period, ...(update && { update }) });
+
+/** The vendor of one's own that has the name already, where saving was refused for that. */
+export function ownNamesake(error: unknown): string | null {
+  if (!isApiError(error) || error.code !== 'vendor_exists') return null;
+  const { own, vendor } = error.problem as { own?: unknown; vendor?: unknown };
+  return own === true && typeof vendor === 'string' ? vendor : null;
+}

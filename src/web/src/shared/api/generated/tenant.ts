@@ -1947,6 +1947,21 @@ export interface SavedView {
   updatedAt: string;
 }
 
+export interface SaveMappingRequest {
+  /** Its key is a wish: where another vendor has it, a number is put behind it. */
+  mapping: FileMapping;
+  /**
+     * What the question about the period was answered with, where the file tells none.
+     * @nullable
+     */
+  period?: string | null;
+  /**
+     * The key of a vendor the tenant has described before, whose files look like this from now on; absent for a new one.
+     * @nullable
+     */
+  update?: string | null;
+}
+
 export interface SaveQuestionRequest {
   /** @nullable */
   title?: string | null;
@@ -3473,7 +3488,7 @@ export const getSaveMappingUrl = (id: string,) => {
  * @summary Keeps a mapping as a vendor's profile, and has the file that asked for it read on.
  */
 export const saveMapping = async (id: string,
-    tryMappingRequest: TryMappingRequest, options?: Parameters<typeof send>[1]): Promise<UploadView> => {
+    saveMappingRequest: SaveMappingRequest, options?: Parameters<typeof send>[1]): Promise<UploadView> => {
 
     const getHeaders = (h?: NonNullable<RequestInit['headers']>): Record<string, string | readonly string[]> => {
     if (!h) return {};
@@ -3494,7 +3509,7 @@ return send<UploadView>(getSaveMappingUrl(id),
     ...options,
     method: 'POST',
     headers: { 'Content-Type': 'application/json', ...getHeaders(options?.headers) },
-    body: JSON.stringify(tryMappingRequest)
+    body: JSON.stringify(saveMappingRequest)
   }
 );}
 
