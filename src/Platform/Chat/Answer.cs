@@ -70,7 +70,37 @@ public enum AnswerSource
 public sealed record AnswerOption(string Label, string Question);
 
 /// <summary>One part of how a question was read, such as Period: 2025 to date.</summary>
-public sealed record ReadingPart(string Label, string Value);
+/// <param name="Place">What of the query it tells, so that it can be changed; null when it cannot.</param>
+/// <param name="At">Which one of several, counted from 0.</param>
+public sealed record ReadingPart(string Label, string Value, ReadingPlace? Place = null, int At = 0);
+
+/// <summary>What of a query a part of the reading tells.</summary>
+public enum ReadingPlace
+{
+    Measure,
+    Period,
+    Comparison,
+    Group,
+
+    /// <summary>How fine the calendar is cut.</summary>
+    Grain,
+    Filter,
+
+    /// <summary>What must not have been sold.</summary>
+    Except,
+
+    /// <summary>What must have been sold too.</summary>
+    Also,
+
+    /// <summary>A limit on a row's figure.</summary>
+    Condition,
+
+    /// <summary>How many rows, from the first or from the last.</summary>
+    Ranking,
+
+    /// <summary>What is computed beside the figure, such as its share of the total.</summary>
+    Extra,
+}
 
 /// <summary>How to draw a result: <c>number</c>, <c>bar</c>, <c>line</c>, <c>pie</c> or <c>table</c>.</summary>
 public sealed record AnswerChart(string Type);

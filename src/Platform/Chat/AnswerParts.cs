@@ -1,3 +1,4 @@
+using Platform.Chat.Editing;
 using Platform.Sales;
 
 namespace Platform.Chat;
@@ -9,26 +10,7 @@ internal static class AnswerParts
     private const int MostBars = 30;
     private const int MostLines = 6;
 
-    public static IReadOnlyList<ReadingPart> Reading(Reading reading, SalesResult result, SalesModel model)
-    {
-        var query = result.Query;
-        var parts = new List<ReadingPart> { new("Figure", string.Join(", ", reading.Query.Measures.Select(model.LabelOf))), new("Period", reading.PeriodLabel) };
-        Add("Compared with", reading.CompareLabel);
-        Add("By", string.Join(", ", result.Columns.Where(c => c.Kind is ColumnKind.Dimension or ColumnKind.Time).Select(c => c.Label)));
-        parts.AddRange(query.Filters.Select(f => new ReadingPart(f.Op is FilterOp.NotIn ? $"Without {model.Dimension(f.Dim).Label.ToLowerInvariant()}" : model.Dimension(f.Dim).Label, Values(f))));
-        parts.AddRange(query.Except.Select(f => new ReadingPart($"Not sold by {model.Dimension(f.Dim).Label.ToLowerInvariant()}", Values(f))));
-        Add("Only where", string.Join(", ", query.Having.Select(h => $"{h.Measure} {Sign(h.Op)} {h.Value:0.##}")));
-        Add("Rows", query.Limit is { } limit ? $"{(query.Order?.Dir is SortDirection.Asc ? "last" : "first")} {limit}" : null);
-        return parts;
-
-        void Add(string label, string? value)
-        {
-            if (!string.IsNullOrEmpty(value))
-            {
-                parts.Add(new ReadingPart(label, value));
-            }
-        }
-    }
+    public static IReadOnlyList<ReadingPart> Reading(Reading reading, SalesResult result, SalesModel model) => ReadingParts.Of(reading.Query.Measures, reading.PeriodLabel, reading.CompareLabel, result.Query, model);
 
     /// <summary>The asked chart when it can show the result, else the one that fits.</summary>
     public static (string Type, string? Note) Chart(string? asked, SalesResult result)
@@ -80,8 +62,4 @@ internal static class AnswerParts
 
         return groups > 1 || rows is > MostBars or 0 ? "table" : result.Query is { Share: true, ShareOf.Count: 0 } && rows <= MostSlices ? "pie" : "bar";
     }
-
-    private static string Values(SalesFilter filter) => $"{filter.Op switch { FilterOp.Contains => "contains ", FilterOp.StartsWith => "starts with ", _ => "" }}{string.Join(", ", filter.Values.Select(v => EntityIndex.Display(filter.Dim, v)))}";
-
-    private static string Sign(HavingOp op) => op switch { HavingOp.Above => ">", HavingOp.AtLeast => "at least", HavingOp.Below => "<", HavingOp.AtMost => "at most", HavingOp.Exactly => "=" };
 }

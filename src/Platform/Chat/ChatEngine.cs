@@ -37,6 +37,19 @@ internal sealed class ChatEngine(SalesNumbers numbers, SalesModel model, Lexicon
         return answer with { Id = Guid.CreateVersion7(), ConversationId = conversation.Id, Notes = [.. notes], Next = [.. next] };
     }
 
+    /// <summary>Answers a query that was made by changing an earlier answer's; the conversation goes on from it.</summary>
+    /// <param name="query">Canonical.</param>
+    /// <param name="kept">The kind of sentence, when it is not for the query to say.</param>
+    public async Task<Answer> EditAsync(SalesQuery query, Intent? kept, DateOnly asOf, Conversation conversation, CancellationToken ct)
+    {
+        var shape = await numbers.ShapeAsync(ct);
+        var setting = new Setting(model, shape, await names.IndexAsync(shape, ct), asOf, conversation.LastAnswer);
+        var reading = QueryReading.Of(query, asOf);
+        var intent = kept ?? (model.IsDate(query.Measures[0]) ? Intent.FirstOrLast : reading.Intent);
+        var answer = await FollowAsync(reading with { Intent = intent }, setting, conversation, ct);
+        return answer with { Id = Guid.CreateVersion7(), ConversationId = conversation.Id };
+    }
+
     /// <summary>After asking back twice for one question, the first choice is taken and said.</summary>
     private async Task<Answer> AskedBackAsync(Question question, Answer asked, PendingQuestion? pending, Setting setting, Conversation conversation, CancellationToken ct)
     {

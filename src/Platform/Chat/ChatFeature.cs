@@ -1,3 +1,4 @@
+using Platform.Chat.Editing;
 using Platform.Chat.Llm;
 using Platform.Chat.Taught;
 using Platform.Sales;
@@ -28,6 +29,7 @@ public static class ChatFeature
         services.AddScoped<Today>();
         services.AddScoped<OwnTurns>();
         services.AddScoped<ConversationTurns>();
+        services.AddScoped<EditedTurns>();
         return services;
     }
 
@@ -40,6 +42,7 @@ public static class ChatFeature
         Conversations.Map(chat);
         ExportConversation.Map(chat);
         MailAnswer.Map(chat);
+        EditAnswer.Map(chat);
         GiveFeedback.Map(chat);
         ReviewFeedback.Map(chat);
         Synonyms.Map(chat);

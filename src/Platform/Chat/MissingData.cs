@@ -41,7 +41,7 @@ internal sealed class MissingData(SalesNumbers numbers, Setting setting, AnswerF
         var isOutside = reading.Query.Time is { From: { } from } && from > last || reading.Query.Time is { To: { } to } && to <= first;
         return Said(reading, result, AnswerKind.NoData, isOutside
             ? $"Nothing is loaded for {reading.PeriodLabel}; the data runs from {TimeLabels.Day(first)} to {TimeLabels.Day(last)}."
-            : $"Nothing was found for {string.Join(", ", AnswerParts.Reading(reading, result, setting.Model).Where(p => p.Label is not ("Figure" or "By" or "Rows")).Select(p => p.Value))}. The data runs from {TimeLabels.Day(first)} to {TimeLabels.Day(last)}.");
+            : $"Nothing was found for {string.Join(", ", AnswerParts.Reading(reading, result, setting.Model).Where(p => p.Label is not ("Figure" or "By" or "Rows" or "With")).Select(p => p.Value))}. The data runs from {TimeLabels.Day(first)} to {TimeLabels.Day(last)}.");
     }
 
     /// <summary>Sold, but without a rate for the currency: the vendor's own amount is told.</summary>

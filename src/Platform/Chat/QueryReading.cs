@@ -28,7 +28,8 @@ internal static class QueryReading
         _ => Intent.Aggregate,
     };
 
-    private static string Label(DateOnly? from, DateOnly? to, DateOnly asOf) => (from, to) switch
+    /// <summary>A period as it is called in sentences.</summary>
+    public static string Label(DateOnly? from, DateOnly? to, DateOnly asOf) => (from, to) switch
     {
         ({ } start, { } end) when end == asOf.AddDays(1) && start < asOf && Units.Cast<TimeGrain?>().FirstOrDefault(u => SalesPeriods.StartOf(u!.Value, asOf) == start) is { } unit =>
             $"{TimeLabels.Of(start, SalesPeriods.Move(unit, start, 1))} to date",

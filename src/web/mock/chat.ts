@@ -62,12 +62,12 @@ async function ask(call: Call): Promise<Answer> {
     result,
     chart: { type: product ? 'bar' : 'line' },
     reading: [
-      { label: 'Measure', value: 'Net sales' },
-      { label: 'Period', value: '1–31 Dec 2010' },
+      { label: 'Measure', value: 'Net sales', at: 0 },
+      { label: 'Period', value: '1–31 Dec 2010', at: 0 },
       ...(product
         ? [
-            { label: 'By', value: 'Product' },
-            { label: 'Top', value: '5' },
+            { label: 'By', value: 'Product', at: 0 },
+            { label: 'Top', value: '5', at: 0 },
           ]
         : []),
     ],

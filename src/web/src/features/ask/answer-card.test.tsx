@@ -19,13 +19,14 @@ const answer = (part: Partial<Answer>): Answer => ({
 });
 
 const show = (part: Partial<Answer>, onAsk = vi.fn()) => {
-  renderPage(<AnswerCard turn={{ key: 1, question: 'q', answer: answer(part) }} onAsk={onAsk} />);
+  const turn = { key: 1, question: 'q', answer: answer(part) };
+  renderPage(<AnswerCard turn={turn} busy={false} onAsk={onAsk} onEdit={vi.fn()} />);
   return onAsk;
 };
 
 describe('an answer', () => {
   it('leads with its sentence and shows how it was read', () => {
-    show({ reading: [{ label: 'Period', value: '1 Dec 2010' }] });
+    show({ reading: [{ label: 'Period', value: '1 Dec 2010', at: 0 }] });
     expect(screen.getByText('Net sales came to £1.')).toBeVisible();
     expect(screen.getByText('1 Dec 2010')).toBeVisible();
   });

@@ -8,6 +8,7 @@ import { Tag } from '@/shared/ui/tag';
 import { AnswerActions } from './answer-actions';
 import { AnswerFeedback } from './answer-feedback';
 import { AnswerWait } from './answer-wait';
+import { ReadingChips, type OnEdit } from './reading-chips';
 import { WrittenTable } from './written-table';
 import type { Turn } from './use-conversation';
 import classes from './ask.module.css';
@@ -27,8 +28,16 @@ const certainties: Record<Answer['kind'], 'sure' | 'unsure' | 'none'> = {
 const certaintyOf = ({ kind, notUnderstood }: Answer) =>
   certainties[kind] === 'sure' && notUnderstood.length > 0 ? 'unsure' : certainties[kind];
 
+type AnswerCardProps = {
+  turn: Turn;
+  onAsk: (question: string) => void;
+  onEdit: (answer: string, ...edit: Parameters<OnEdit>) => void;
+  /** An answer is being worked out, so no other can be started. */
+  busy: boolean;
+};
+
 /** The sentence first, then the picture, how it was read, what to mind, what to ask next. */
-export function AnswerCard({ turn, onAsk }: { turn: Turn; onAsk: (question: string) => void }) {
+export function AnswerCard({ turn, onAsk, onEdit, busy }: AnswerCardProps) {
   if (turn.error) return <Problem error={turn.error} />;
   const { answer } = turn;
   if (turn.stopped) return <p className="quiet">Stopped. Nothing was computed any further.</p>;
@@ -66,17 +75,7 @@ export function AnswerCard({ turn, onAsk }: { turn: Turn; onAsk: (question: stri
       {answer.result && rows > 0 ? <AnswerResult answer={answer} /> : null}
       {answer.table ? <WrittenTable table={answer.table} sql={answer.sql} /> : null}
       {answer.reading.length > 0 ? (
-        <section className={classes.reading} aria-label="How I read this">
-          <h3 className="small quiet">How I read this</h3>
-          <dl>
-            {answer.reading.map(({ label, value }) => (
-              <div key={`${label} ${value}`}>
-                <dt>{label}</dt>
-                <dd>{value}</dd>
-              </div>
-            ))}
-          </dl>
-        </section>
+        <ReadingChips answer={answer} busy={busy} onEdit={(edit, label) => onEdit(answer.id, edit, label)} />
       ) : null}
       {answer.next.length > 0 ? (
         <div className={classes.options} role="group" aria-label="Ask next">

@@ -1,13 +1,13 @@
 import type { Answer } from '@/shared/api/types';
 
-const inTitle = new Set(['By', 'Rows', 'Compared with']);
+const notInTitle = new Set(['By', 'Rows', 'With', 'Compared with']);
 const recent = 40 * 24 * 3600_000;
 
 /** What an answer is about in a few words, also when the question was "and Liberty?". */
 export function titleOf(answer: Answer, question: string): string {
-  const parts = answer.reading.filter(({ label }) => !inTitle.has(label)).map(({ value }) => value);
-  const by = answer.reading.find(({ label }) => label === 'By');
-  const title = [...parts, ...(by ? [`by ${by.value.toLowerCase()}`] : [])].join(', ');
+  const parts = answer.reading.filter(({ label }) => !notInTitle.has(label)).map(({ value }) => value);
+  const by = answer.reading.filter(({ label }) => label === 'By').map(({ value }) => value.toLowerCase());
+  const title = [...parts, ...(by.length > 0 ? [`by ${by.join(' and ')}`] : [])].join(', ');
   return (title || question).slice(0, 100);
 }
 

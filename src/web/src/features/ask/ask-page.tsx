@@ -17,7 +17,7 @@ const route = getRouteApi('/tenant/ask');
 export function AskPage() {
   const { conversation: wanted } = route.useSearch();
   const navigate = route.useNavigate();
-  const { id, title, turns, ask, open, startOver, rename, stop, busy } = useConversation();
+  const { id, title, turns, ask, edit, open, startOver, rename, stop, busy } = useConversation();
   const [listed, list] = useDisclosure(false);
   const session = useQuery(sessionQuery);
   const suggestions = useQuery(suggestionsQuery);
@@ -91,7 +91,12 @@ export function AskPage() {
         {turns.map((turn) => (
           <li key={turn.key} className={classes.turn}>
             <p className={classes.question}>{turn.question}</p>
-            <AnswerCard turn={turn} onAsk={(question) => void ask(question)} />
+            <AnswerCard
+              turn={turn}
+              busy={busy}
+              onAsk={(question) => void ask(question)}
+              onEdit={(...change) => void edit(...change)}
+            />
           </li>
         ))}
       </ol>

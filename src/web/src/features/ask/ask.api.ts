@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import * as api from '@/shared/api/generated/tenant';
+import type { ReadingEdit } from '@/shared/api/types';
 
 export const suggestionsQuery = queryOptions({
   queryKey: ['chat', 'suggestions'],
@@ -23,3 +24,14 @@ export const conversationUrl = (id: string, format: 'json' | 'csv' | 'md') =>
 
 export const giveFeedback = (answer: string, verdict: api.Verdict, comment?: string) =>
   api.giveFeedback(answer, { verdict, ...(comment && { comment }) });
+
+/** What each part of an answer's reading may be instead. */
+export const choicesQuery = (answer: string) =>
+  queryOptions({
+    queryKey: ['chat', 'choices', answer],
+    queryFn: ({ signal }) => api.listReadingChoices(answer, {}, { signal }),
+    staleTime: 5 * 60_000,
+  });
+
+export const editAnswer = (answer: string, edit: ReadingEdit, signal: AbortSignal) =>
+  api.editAnswer(answer, { edit }, { signal });

@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useSyncExternalStore } from 'react';
-import type { Answer } from '@/shared/api/types';
-import { conversationsQuery, showConversation } from './ask.api';
+import type { Answer, ReadingEdit } from '@/shared/api/types';
+import { conversationsQuery, editAnswer, showConversation } from './ask.api';
 import { streamAnswer, type Step } from './ask-stream';
 
 export type Turn = {
@@ -40,17 +40,19 @@ export function useConversation() {
   const client = useQueryClient();
   const { id, title, turns, stop } = useSyncExternalStore(subscribe, () => talk);
 
-  const ask = async (question: string) => {
-    const text = question.trim();
-    if (text === '' || talk.stop) return;
+  // A turn at a time: what comes while one is worked out is not taken.
+  const take = async (
+    question: string,
+    work: (key: number, signal: AbortSignal) => Promise<{ question: string; answer: Answer }>,
+  ) => {
+    if (talk.stop) return;
     const key = ++lastKey;
     const aborting = new AbortController();
-    change({ ...talk, turns: [...talk.turns, { key, question: text }], stop: () => aborting.abort() });
+    change({ ...talk, turns: [...talk.turns, { key, question }], stop: () => aborting.abort() });
     try {
-      const asked = { question: text, ...(talk.id !== undefined && { conversationId: talk.id }) };
-      const answer = await streamAnswer(asked, aborting.signal, (step) => settle(key, { step }));
-      settle(key, { answer });
-      change({ ...talk, id: answer.conversationId, title: talk.title ?? text });
+      const done = await work(key, aborting.signal);
+      settle(key, done);
+      change({ ...talk, id: done.answer.conversationId, title: talk.title ?? done.question });
       void client.invalidateQueries({ queryKey: conversationsQuery.queryKey });
     } catch (error) {
       if (aborting.signal.aborted) return settle(key, { stopped: true });
@@ -60,6 +62,19 @@ export function useConversation() {
       change({ ...talk, stop: undefined });
     }
   };
+
+  const ask = async (typed: string) => {
+    const question = typed.trim();
+    if (question === '') return;
+    const asked = { question, ...(talk.id !== undefined && { conversationId: talk.id }) };
+    await take(question, async (key, signal) => ({
+      question,
+      answer: await streamAnswer(asked, signal, (step) => settle(key, { step })),
+    }));
+  };
+
+  const edit = (answer: string, part: ReadingEdit, label: string) =>
+    take(label, (_, signal) => editAnswer(answer, part, signal));
 
   const open = async (conversation: string) => {
     talk.stop?.();
@@ -80,5 +95,5 @@ export function useConversation() {
     change({ turns: [] });
   };
   const rename = (name: string) => change({ ...talk, title: name });
-  return { id, title, turns, ask, open, startOver, rename, stop, busy: stop !== undefined };
+  return { id, title, turns, ask, edit, open, startOver, rename, stop, busy: stop !== undefined };
 }

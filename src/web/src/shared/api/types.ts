@@ -43,6 +43,8 @@ export type ModelItem = Pick<tenant.DescribeSalesMeasureItem, 'id' | 'label'> &
 export type Freshness = tenant.ShowFreshnessResponse;
 
 export type Answer = tenant.Answer;
+export type ReadingEdit = tenant.ReadingEdit;
+export type PartChoices = tenant.PartChoices;
 export type AnswerKind = tenant.AnswerKind;
 /** `number`, `bar`, `line` or `table`; anything else is drawn as fits the result. */
 export type ChartType = tenant.AnswerChart['type'];

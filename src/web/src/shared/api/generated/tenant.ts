@@ -345,12 +345,16 @@ export interface AnswerChart {
   type: string;
 }
 
+export type ReadingPlace = 'measure' | 'period' | 'comparison' | 'group' | 'grain' | 'filter' | 'except' | 'also' | 'condition' | 'ranking' | 'extra';
 /**
  * One part of how a question was read, such as Period: 2025 to date.
  */
 export interface ReadingPart {
   label: string;
   value: string;
+  place?: null | ReadingPlace;
+  /** Which one of several, counted from 0. */
+  at: number;
 }
 
 /**
@@ -834,6 +838,74 @@ export interface DescribeSalesResponse {
   measures: DescribeSalesMeasureItem[];
   dimensions: DescribeSalesDimensionItem[];
   unavailable: DescribeSalesUnavailableItem[];
+}
+
+/**
+ * One change to how an answer was read. With nothing but its place it takes that part away.
+ */
+export interface ReadingEdit {
+  /** What is changed. */
+  place: ReadingPlace;
+  /** Which one of several, counted from 0 along the query; one past the last adds another. */
+  at?: number;
+  /**
+     * The measure, dimension or extra (`share`, `cumulative`, `growth`) that is to stand there.
+     * @nullable
+     */
+  id?: string | null;
+  time?: null | SalesPeriod;
+  grain?: null | TimeGrain;
+  compare?: null | SalesCompare;
+  filter?: null | SalesFilter;
+  having?: null | SalesHaving;
+  dir?: null | SortDirection;
+  /**
+     * Rows at most.
+     * @nullable
+     */
+  limit?: number | null;
+}
+
+/**
+ * Something else that a part of the reading may be.
+ */
+export interface ReadingChoice {
+  label: string;
+  /** Send it to the answer's `/edit` to choose it. */
+  edit: ReadingEdit;
+}
+
+/**
+ * What one part may be instead, the removal last; or what may be added.
+ */
+export interface PartChoices {
+  place: ReadingPlace;
+  at: number;
+  /** What is chosen here, such as "Split by". */
+  label: string;
+  choices: ReadingChoice[];
+}
+
+export interface EditAnswerChoices {
+  /** For the parts that the reading has. */
+  parts: PartChoices[];
+  /** For what may be added to it. */
+  more: PartChoices[];
+}
+
+export interface EditAnswerRequest {
+  edit?: null | ReadingEdit;
+  /**
+     * The day that "today" is; null is today in the tenant's zone.
+     * @nullable
+     */
+  asOf?: string | null;
+}
+
+export interface EditAnswerResponse {
+  /** How the change stands in the conversation. */
+  question: string;
+  answer: Answer;
 }
 
 /**
@@ -2816,6 +2888,10 @@ next?: string;
 
 export type ExportConversationParams = {
 format?: string;
+};
+
+export type ListReadingChoicesParams = {
+asOf?: string;
 };
 
 export type ListFeedbackParams = {
@@ -6294,6 +6370,78 @@ return send<MailAnswerResponse>(getMailAnswerUrl(id),
     method: 'POST',
     headers: { 'Content-Type': 'application/json', ...getHeaders(options?.headers) },
     body: JSON.stringify(mailAnswerRequest)
+  }
+);}
+
+
+
+export const getListReadingChoicesUrl = (id: string,
+    params?: ListReadingChoicesParams,) => {
+  const normalizedParams = new URLSearchParams();
+
+  Object.entries(params || {}).forEach(([key, value]) => {
+
+    if (value !== undefined) {
+      normalizedParams.append(key, value === null ? 'null' : String(value))
+    }
+  });
+
+  const stringifiedParams = normalizedParams.toString();
+
+  return stringifiedParams.length > 0 ? `/api/v1/chat/answers/${encodeURIComponent(String(id))}/choices?${stringifiedParams}` : `/api/v1/chat/answers/${encodeURIComponent(String(id))}/choices`
+}
+
+/**
+ * @summary What each part of an answer's reading may be instead.
+ */
+export const listReadingChoices = async (id: string,
+    params?: ListReadingChoicesParams, options?: Parameters<typeof send>[1]): Promise<EditAnswerChoices> => {
+
+  return send<EditAnswerChoices>(getListReadingChoicesUrl(id,params),
+  {
+    ...options,
+    method: 'GET'
+
+
+  }
+);}
+
+
+
+export const getEditAnswerUrl = (id: string,) => {
+
+
+
+
+  return `/api/v1/chat/answers/${encodeURIComponent(String(id))}/edit`
+}
+
+/**
+ * @summary Answers again with one part of the reading changed: a new answer in the same conversation, which follow-ups build on.
+ */
+export const editAnswer = async (id: string,
+    editAnswerRequest: EditAnswerRequest, options?: Parameters<typeof send>[1]): Promise<EditAnswerResponse> => {
+
+    const getHeaders = (h?: NonNullable<RequestInit['headers']>): Record<string, string | readonly string[]> => {
+    if (!h) return {};
+    if (h instanceof Headers) return Object.fromEntries(h.entries());
+    if (Symbol.iterator in h) {
+      return Object.fromEntries(
+        Array.from(h as Iterable<Iterable<string>>, (entry) => Array.from(entry) as [string, string]),
+      );
+    }
+    const headers: Record<string, string | readonly string[]> = {};
+    for (const [name, value] of Object.entries<string | readonly string[] | undefined>(h)) {
+      if (value !== undefined) headers[name] = value;
+    }
+    return headers;
+  };
+return send<EditAnswerResponse>(getEditAnswerUrl(id),
+  {
+    ...options,
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', ...getHeaders(options?.headers) },
+    body: JSON.stringify(editAnswerRequest)
   }
 );}
 
