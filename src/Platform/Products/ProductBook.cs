@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Npgsql;
 using Platform.Formats;
 using Platform.Formats.Profiles;
@@ -16,8 +17,9 @@ internal sealed class ProductBook(IdBlocks ids, VendorProfile profile)
     private readonly Dictionary<string, int> _byEan = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _byCode = new(StringComparer.Ordinal);
     private readonly Dictionary<(int Reseller, string Kind, string Key), Alias> _aliases = [];
-    private readonly Dictionary<(int Reseller, string? Ean, string Text), ProductRef> _seen = [];
+    private readonly Dictionary<(int Reseller, string? Ean, string Text), ProductRef> _resolved = [];
     private readonly Dictionary<int, NewAlias> _pending = [];
+    private readonly Dictionary<int, long> _seen = [];
     private readonly List<NewProduct> _newProducts = [];
     private readonly List<NewAlias> _newAliases = [];
 
@@ -62,9 +64,14 @@ internal sealed class ProductBook(IdBlocks ids, VendorProfile profile)
         }
 
         var key = (reseller, row.Ean, text);
-        if (!_seen.TryGetValue(key, out var found))
+        if (!_resolved.TryGetValue(key, out var found))
         {
-            _seen[key] = found = Resolve(reseller, row);
+            _resolved[key] = found = Resolve(reseller, row);
+        }
+
+        if (found is { ProductId: null, AliasId: { } alias })
+        {
+            CollectionsMarshal.GetValueRefOrAddDefault(_seen, alias, out _)++;
         }
 
         return found;
@@ -97,6 +104,11 @@ internal sealed class ProductBook(IdBlocks ids, VendorProfile profile)
                 _newAliases.Select(a => NameKey.Of(a.Value)).ToArray(),
             ], ct);
         _newAliases.RemoveAll(a => aliases.ContainsKey(a.Id));
+        foreach (var (mine, theirs) in aliases)
+        {
+            _seen[theirs] = _seen.GetValueOrDefault(theirs) + (_seen.Remove(mine, out var seen) ? seen : 0);
+        }
+
         return (products, aliases);
     }
 
@@ -116,6 +128,11 @@ internal sealed class ProductBook(IdBlocks ids, VendorProfile profile)
             },
         };
         await command.ExecuteNonQueryAsync(ct);
+        await using var count = new NpgsqlCommand("update product_aliases a set seen = a.seen + n.seen from unnest($1, $2) n(id, seen) where n.id = a.id", connection)
+        {
+            Parameters = { new() { Value = _seen.Keys.ToArray() }, new() { Value = _seen.Values.ToArray() } },
+        };
+        await count.ExecuteNonQueryAsync(ct);
     }
 
     private ProductRef Resolve(int reseller, SalesRow row)

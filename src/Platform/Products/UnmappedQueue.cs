@@ -13,23 +13,28 @@ internal sealed class UnmappedQueue(TenantDatabase database)
 {
     private const int Offered = 5;
 
-    // Sizes are part of a product: a candidate of another size is no candidate.
+    // Each of the three ways has an index, so that ten thousand products are not compared one by one.
     private const string Candidates = """
         select a.id, c.id, c.name, c.ean, c.functional_code, c.reason, c.score
         from product_aliases a
         cross join lateral (
-            select p.id, p.name, p.ean, p.functional_code,
-                case when p.ean = a.value then 'It has this EAN.'
-                    when p.functional_code is not null and length(p.functional_code) >= 3 and position(upper(p.functional_code) in upper(a.value)) > 0 then 'Its code ' || p.functional_code || ' is in the text.'
-                    else 'Its name is alike.' end as reason,
-                case when p.ean = a.value then 1.0
-                    when p.functional_code is not null and length(p.functional_code) >= 3 and position(upper(p.functional_code) in upper(a.value)) > 0 then 0.95
-                    else round(public.similarity(p.name, a.label)::numeric, 2) * 0.9 end as score
-            from products p
-            where p.active
-            order by score desc, p.name, p.id limit $2) c
-        where a.id = any($1) and c.score >= 0.2
-        order by a.id, c.score desc, c.name
+            select distinct on (f.id) f.id, f.name, f.ean, f.functional_code, f.reason, f.score
+            from (
+                select p.id, p.name, p.ean, p.functional_code, 'It has this EAN.' as reason, 1.0 as score
+                from products p where p.active and p.ean = a.value
+                union all
+                select p.id, p.name, p.ean, p.functional_code, 'Its code ' || p.functional_code || ' is in the text.', 0.95
+                from products p
+                where p.active and length(p.functional_code) >= 3 and upper(p.functional_code) = any(
+                    array[upper(a.value)] || regexp_split_to_array(upper(a.value), '[^[:alnum:]]+') || regexp_split_to_array(upper(a.value), '[^[:alnum:]_./-]+'))
+                union all
+                (select p.id, p.name, p.ean, p.functional_code, 'Its name is alike.', round(public.similarity(p.name, a.label)::numeric, 2) * 0.9
+                from products p where p.active
+                order by p.name operator(public.<->) a.label limit $2)) f
+            where f.score >= 0.2
+            order by f.id, f.score desc) c
+        where a.id = any($1)
+        order by a.id, c.score desc, c.name, c.id
         """;
 
     public async Task<IReadOnlyDictionary<int, List<ProductCandidate>>> CandidatesAsync(int[] aliases, CancellationToken ct)
@@ -40,9 +45,12 @@ internal sealed class UnmappedQueue(TenantDatabase database)
         await using var reader = await command.ExecuteReaderAsync(ct);
         while (await reader.ReadAsync(ct))
         {
-            found[reader.GetInt32(0)].Add(new ProductCandidate(
-                reader.GetInt32(1), reader.GetString(2), reader.IsDBNull(3) ? null : reader.GetString(3), reader.IsDBNull(4) ? null : reader.GetString(4),
-                reader.GetString(5), reader.GetDecimal(6)));
+            if (found[reader.GetInt32(0)] is { Count: < Offered } list)
+            {
+                list.Add(new ProductCandidate(
+                    reader.GetInt32(1), reader.GetString(2), reader.IsDBNull(3) ? null : reader.GetString(3), reader.IsDBNull(4) ? null : reader.GetString(4),
+                    reader.GetString(5), reader.GetDecimal(6)));
+            }
         }
 
         return found;

@@ -14,6 +14,7 @@ public static class RatesFeature
 
         var prices = api.MapGroup("/prices").WithTags("rates");
         ListPrices.Map(prices);
+        ListMissingPrices.Map(prices);
         AddPrice.Map(prices);
         ImportPrices.Map(prices);
     }

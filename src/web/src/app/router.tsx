@@ -80,7 +80,14 @@ const coverage = createRoute({
 const unmapped = createRoute({
   getParentRoute: () => tenantRoot,
   path: '/files/unmapped',
+  validateSearch: (search: Record<string, unknown>): { kind?: 'stores' | 'vendors' } =>
+    search['kind'] === 'stores' || search['kind'] === 'vendors' ? { kind: search['kind'] } : {},
   component: lazyRouteComponent(() => import('@/features/products/unmapped-page'), 'UnmappedPage'),
+});
+const products = createRoute({
+  getParentRoute: () => tenantRoot,
+  path: '/files/products',
+  component: lazyRouteComponent(() => import('@/features/products/products-page'), 'ProductsPage'),
 });
 const money = createRoute({
   getParentRoute: () => tenantRoot,
@@ -149,6 +156,7 @@ export const router = createRouter({
       files,
       coverage,
       unmapped,
+      products,
       money,
       mapping,
       reports,

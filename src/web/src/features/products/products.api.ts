@@ -1,12 +1,25 @@
-import { queryOptions, type QueryClient } from '@tanstack/react-query';
+import { infiniteQueryOptions, queryOptions, type QueryClient } from '@tanstack/react-query';
 import * as api from '@/shared/api/generated/tenant';
 
 export type UnmappedWord = api.ListUnmappedItem;
 
-export const unmappedQuery = queryOptions({
+export type Product = api.ProductListItem;
+
+export const unmappedQuery = infiniteQueryOptions({
   queryKey: ['products', 'unmapped'],
-  queryFn: ({ signal }) => api.listUnmapped({ limit: 100 }, { signal }),
+  queryFn: ({ pageParam, signal }) => api.listUnmapped({ limit: 50, next: pageParam }, { signal }),
+  initialPageParam: undefined as string | undefined,
+  getNextPageParam: ({ next }) => next ?? undefined,
 });
+
+export const productsQuery = (search: string, retired: boolean) =>
+  infiniteQueryOptions({
+    queryKey: ['products', 'list', search, retired],
+    queryFn: ({ pageParam, signal }) =>
+      api.searchProducts({ search, retired, limit: 100, next: pageParam }, { signal }),
+    initialPageParam: undefined as number | undefined,
+    getNextPageParam: ({ next }) => (next ? Number(next) : undefined),
+  });
 
 export const decisionsQuery = queryOptions({
   queryKey: ['products', 'decisions'],
@@ -30,6 +43,9 @@ export const placeWord = ({ id, productId }: { id: number; productId: number }) 
 export const ignoreWord = (id: number) => api.ignoreProduct(id);
 export const makeProduct = ({ id, name }: { id: number; name: string }) => api.createProduct(id, { name });
 export const takeBack = (id: number) => api.unmapProduct(id);
+export const sendProducts = (file: File) => api.importProducts({ file });
+export const saveProduct = ({ id, entry }: { id: number | null; entry: api.ProductEntry }) =>
+  id === null ? api.addProduct(entry) : api.changeProduct(id, entry);
 export const importWords = (file: File) => api.importMappings({ file });
 
 /** A decision moves sales, so every figure may change. */

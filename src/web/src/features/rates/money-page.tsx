@@ -8,6 +8,7 @@ import { Page } from '@/shared/ui/page';
 import { Panel } from '@/shared/ui/panel';
 import { Problem } from '@/shared/ui/problem';
 import { FileSections } from '@/shared/ui/section-links';
+import { MissingPrices } from './missing-prices';
 import { MissingRates } from './missing-rates';
 import { pricesQuery, ratesQuery, refreshMoney, sendPrices, sendRates } from './rates.api';
 import classes from './rates.module.css';
@@ -20,6 +21,7 @@ export function MoneyPage() {
     <Page title="Rates and prices">
       <FileSections />
       <Rates mayEnter={mayEnter} />
+      <MissingPrices mayEnter={mayEnter} />
       <Prices mayEnter={mayEnter} />
     </Page>
   );

@@ -11,6 +11,14 @@ export const pricesQuery = queryOptions({
   queryFn: ({ signal }) => api.listPrices({ limit: 200 }, { signal }),
 });
 
+export type MissingPrice = api.ListMissingPricesItem;
+export const missingPricesQuery = queryOptions({
+  queryKey: ['prices', 'missing'],
+  queryFn: ({ signal }) => api.listMissingPrices({ signal }),
+});
+
+export const enterPrice = (price: api.AddPriceRequest) => api.addPrice(price);
+
 export type NewRate = { currency: string; month: string; rate: number };
 export const enterRate = (rate: NewRate) => api.setRate(rate);
 export const sendRates = (file: File) => api.importRates({ file });

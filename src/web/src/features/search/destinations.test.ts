@@ -3,7 +3,7 @@ import { sectionsFor } from './destinations';
 
 describe('what a search leads to', () => {
   it('is every page when nothing is typed', () => {
-    expect(sectionsFor('', []).map(({ title, items }) => [title, items.length])).toEqual([['Pages', 7]]);
+    expect(sectionsFor('', []).map(({ title, items }) => [title, items.length])).toEqual([['Pages', 11]]);
   });
 
   it('is the pages so named, then what was found by kind', () => {

@@ -4,7 +4,8 @@ import classes from './section-links.module.css';
 const sections = [
   { to: '/files', label: 'Files' },
   { to: '/files/coverage', label: 'Coverage' },
-  { to: '/files/unmapped', label: 'Unknown products' },
+  { to: '/files/unmapped', label: 'Unknown names' },
+  { to: '/files/products', label: 'Products' },
   { to: '/files/money', label: 'Rates and prices' },
 ] as const;
 

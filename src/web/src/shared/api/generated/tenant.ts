@@ -1229,6 +1229,21 @@ export interface ListMailResponse {
   next?: string | null;
 }
 
+export interface ListMissingPricesItem {
+  productId: number;
+  product: string;
+  vendor: string;
+  /** Sales that have no amount for want of this price. */
+  rows: number;
+  quantity: number;
+  /** The first day that the price must hold for. */
+  from: string;
+  /** Inclusive. */
+  to: string;
+  /** Of the vendor's other figures. */
+  currency: string;
+}
+
 export interface ListModelCallsItem {
   id: string;
   at: string;
@@ -2798,7 +2813,7 @@ export type ImportProductsBody = {
 };
 
 export type ListUnmappedParams = {
-next?: number;
+next?: string;
 limit?: number;
 };
 
@@ -4303,7 +4318,7 @@ export const getListUnmappedUrl = (params?: ListUnmappedParams,) => {
 }
 
 /**
- * @summary Vendors' words for products that nobody has placed, with what hangs on each and which products it may mean.
+ * @summary Vendors' words for products that nobody has placed, those with the most sales first, with what hangs on each and which products it may mean.
  */
 export const listUnmapped = async (params?: ListUnmappedParams, options?: Parameters<typeof send>[1]): Promise<ListUnmappedItemPage> => {
 
@@ -4980,6 +4995,30 @@ return send<AddPriceResponse>(getAddPriceUrl(),
     method: 'POST',
     headers: { 'Content-Type': 'application/json', ...getHeaders(options?.headers) },
     body: JSON.stringify(addPriceRequest)
+  }
+);}
+
+
+
+export const getListMissingPricesUrl = () => {
+
+
+
+
+  return `/api/v1/prices/missing`
+}
+
+/**
+ * @summary Products whose sales came without amounts and wait for a price, those with the most pieces first.
+ */
+export const listMissingPrices = async ( options?: Parameters<typeof send>[1]): Promise<ListMissingPricesItem[]> => {
+
+  return send<ListMissingPricesItem[]>(getListMissingPricesUrl(),
+  {
+    ...options,
+    method: 'GET'
+
+
   }
 );}
 
