@@ -29,11 +29,12 @@ internal static class CellText
     {
         text = Trim(text);
         var result = new StringBuilder(text.Length);
-        foreach (var c in text)
+        for (var i = 0; i < text.Length; i++)
         {
+            var c = text[i];
             if (!IsBlank(c))
             {
-                result.Append(c);
+                result.Append(IsCharacter(text, i) ? c : '\uFFFD');
             }
             else if (result.Length > 0 && result[^1] != ' ')
             {
@@ -73,6 +74,15 @@ internal static class CellText
             || text.Equals("nan", StringComparison.OrdinalIgnoreCase)
             || text.Equals("none", StringComparison.OrdinalIgnoreCase)
             || text.Equals("null", StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Halves of characters and U+FFFE are none; nothing can be composed of them.</summary>
+    private static bool IsCharacter(ReadOnlySpan<char> text, int at) => text[at] switch
+    {
+        '\uFFFE' or '\uFFFF' => false,
+        >= '\uD800' and <= '\uDBFF' => at + 1 < text.Length && char.IsLowSurrogate(text[at + 1]),
+        >= '\uDC00' and <= '\uDFFF' => at > 0 && char.IsHighSurrogate(text[at - 1]),
+        _ => true,
+    };
 
     private static bool IsBlank(char c) => c <= ' ' || char.IsWhiteSpace(c) || c is '\u200B' or '\uFEFF' || (c >= '\u007F' && char.GetUnicodeCategory(c) == UnicodeCategory.Control);
 }

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Platform.Formats.Tables;
 
 /// <summary>References such as <c>AB12</c>; columns count from 0.</summary>
@@ -33,6 +35,25 @@ internal static class CellReference
             {
                 return -1;
             }
+        }
+
+        return column - 1;
+    }
+
+    /// <summary>The column a cell gives itself: -1 when it gives none, one beyond all columns when there is no such column.</summary>
+    public static int ColumnOf<T>(ReadOnlySpan<T> reference)
+        where T : unmanaged, IBinaryInteger<T>
+    {
+        var column = 0;
+        foreach (var c in reference)
+        {
+            var letter = int.CreateTruncating(c) | 0x20;
+            if (letter is < 'a' or > 'z')
+            {
+                break;
+            }
+
+            column = Math.Min((column * 26) + (letter - 'a' + 1), LastColumn + 1);
         }
 
         return column - 1;

@@ -27,7 +27,7 @@ public sealed class WorkbookFile : TableFile
             var targets = Relations(workbook);
             Sheets = _package.Guard(() => ReadSheets(workbook, targets));
             var strings = targets.Values.FirstOrDefault(t => t.Type.EndsWith("/sharedStrings", StringComparison.Ordinal)).Part ?? _folder + "sharedStrings.xml";
-            _strings = new Lazy<SharedStrings>(() => _package.Guard(() => SharedStrings.Read(_package.Open(strings), file, limits)));
+            _strings = new Lazy<SharedStrings>(() => _package.Guard(() => SharedStrings.Read(_package, strings, file, limits)));
             var styles = targets.Values.FirstOrDefault(t => t.Type.EndsWith("/styles", StringComparison.Ordinal)).Part ?? _folder + "styles.xml";
             _dateStyles = _package.Guard(() => NumberFormats.DateStyles(_package.Open(styles)));
         }
@@ -38,12 +38,8 @@ public sealed class WorkbookFile : TableFile
         }
     }
 
-    public override SheetRows Rows(int sheet)
-    {
-        var names = new NameTable();
-        var xml = _package.Open(_parts[sheet], names) ?? throw Unreadable.Corrupt(_file, $"its sheet \"{Sheets[sheet].Name}\" is missing");
-        return new WorkbookRows(xml, names, _strings.Value, _dateStyles, _date1904, _package, _file, _limits);
-    }
+    public override SheetRows Rows(int sheet) => _package.Guard(() =>
+        new WorkbookRows(new WorkbookSheet(_file, _package, _parts[sheet], Sheets[sheet].Name, _strings.Value, _dateStyles, _date1904, _limits)));
 
     /// <summary>Merges stand behind the rows, so finding them costs a pass; sheets too large for a header block of merges have none for us.</summary>
     public override IReadOnlyList<MergedRange> Merges(int sheet)

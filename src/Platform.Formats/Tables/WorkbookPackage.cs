@@ -41,9 +41,13 @@ internal sealed class WorkbookPackage : IDisposable
     /// <summary>Bytes the archive says the part unpacks to; only good for a guess.</summary>
     public long StatedLength(string part) => _entries.TryGetValue(part, out var entry) ? entry.Length : 0;
 
+    /// <summary>The bytes of a part, guarded; null when there is no such part.</summary>
+    public Stream? Unpack(string part) =>
+        _entries.TryGetValue(part, out var entry) ? Guard(() => new GuardedStream(entry.Open(), _file, entry.CompressedLength, _limits)) : null;
+
     public XmlReader? Open(string part, NameTable? names = null)
     {
-        if (!_entries.TryGetValue(part, out var entry))
+        if (Unpack(part) is not { } bytes)
         {
             return null;
         }
@@ -58,7 +62,7 @@ internal sealed class WorkbookPackage : IDisposable
             CloseInput = true,
             NameTable = names,
         };
-        return Guard(() => XmlReader.Create(new GuardedStream(entry.Open(), _file, entry.CompressedLength, _limits), settings));
+        return Guard(() => XmlReader.Create(bytes, settings));
     }
 
     /// <summary>Runs a step of reading and says of a broken part what it means to a person.</summary>

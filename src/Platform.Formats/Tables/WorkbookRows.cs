@@ -1,214 +1,86 @@
-using System.Xml;
-
 namespace Platform.Formats.Tables;
 
-/// <summary>The rows of one XLSX sheet, straight from its XML; no object per cell.</summary>
+/// <summary>The rows of one XLSX sheet; no object per cell.</summary>
 internal sealed class WorkbookRows : SheetRows
 {
-    private readonly XmlReader _xml;
-    private readonly SharedStrings _strings;
-    private readonly bool[] _dateStyles;
-    private readonly WorkbookPackage _package;
-    private readonly SourceFile _file;
-    private readonly ReadLimits _limits;
-    private readonly TextCollector _text = new(32_768 * 2);
-    private readonly char[] _attribute = new char[32];
-    private readonly object _row, _cell, _value, _inline, _formula, _r, _s, _t, _sheetData;
+    private const int MostRows = 1_048_576;
+    private readonly WorkbookSheet _sheet;
+    private SheetSource _source;
+    private bool _scanned;
     private int _used;
     private int _lastRow;
+    private int _rows;
     private long _cells;
     private bool _done;
-    private int _uncalculated;
 
-    public WorkbookRows(
-        XmlReader xml, NameTable names, SharedStrings strings, bool[] dateStyles, bool date1904, WorkbookPackage package, SourceFile file, ReadLimits limits)
+    public WorkbookRows(WorkbookSheet sheet)
     {
-        (_xml, _strings, _dateStyles, _package, _file, _limits) = (xml, strings, dateStyles, package, file, limits);
-        Date1904 = date1904;
+        _sheet = sheet;
+        Date1904 = sheet.Date1904;
         Buffer = new char[4096];
-        (_row, _cell, _value, _inline, _formula) = (names.Add("row"), names.Add("c"), names.Add("v"), names.Add("is"), names.Add("f"));
-        (_r, _s, _t, _sheetData) = (names.Add("r"), names.Add("s"), names.Add("t"), names.Add("sheetData"));
+        (_source, _scanned) = sheet.Open();
     }
+
+    /// <summary>Formulas that have no stored result.</summary>
+    public int Uncalculated { get; set; }
 
     public override bool Read()
     {
+        if (_done)
+        {
+            return false;
+        }
+
         try
         {
-            return !_done && ReadRow();
+            _done = !ReadRow();
         }
         catch (Exception e) when (WorkbookPackage.IsDamage(e))
         {
-            throw _package.Damage(e);
+            throw _sheet.Package.Damage(e);
         }
-    }
 
-    protected override void Dispose(bool disposing)
-    {
-        _xml.Dispose();
-        base.Dispose(disposing);
-    }
-
-    private bool ReadRow()
-    {
-        while (_xml.Read())
+        _rows++;
+        if (_done && Uncalculated > 0)
         {
-            var name = (object)_xml.LocalName;
-            if (_xml.NodeType == XmlNodeType.Element && name == _row)
-            {
-                StartRow();
-                return true;
-            }
-
-            if (_xml.NodeType == XmlNodeType.EndElement && name == _sheetData)
-            {
-                break;
-            }
+            Notes.Add(new TableNote("uncalculated_formula", null, $"{Uncalculated} formulas have no stored result; open and save the file in a spreadsheet program."));
         }
 
-        _done = true;
-        if (_uncalculated > 0)
-        {
-            Notes.Add(new TableNote("uncalculated_formula", null, $"{_uncalculated} formulas have no stored result; open and save the file in a spreadsheet program."));
-        }
-
-        return false;
+        return !_done;
     }
 
-    private void StartRow()
+    /// <param name="stated">The number the row gives itself; 0 when it gives none.</param>
+    public void StartRow(int stated)
     {
         Count = 0;
         _used = 0;
-        var number = _lastRow + 1;
-        if (_xml.MoveToAttribute("r") && int.TryParse(AttributeText(), out var stated) && stated > _lastRow)
+        RowNumber = _lastRow = stated > _lastRow ? stated : _lastRow + 1;
+        if (RowNumber > MostRows * 8)
         {
-            number = stated;
-        }
-
-        _xml.MoveToElement();
-        RowNumber = _lastRow = number;
-        if (!_xml.IsEmptyElement)
-        {
-            ReadCells();
+            throw Unreadable.Corrupt(_sheet.File, $"it has a row numbered {RowNumber}, which no sheet has");
         }
     }
 
-    private void ReadCells()
+    /// <summary>Counts a cell in and returns its column.</summary>
+    /// <param name="next">The column behind the last cell's, for cells that do not say theirs.</param>
+    /// <param name="stated">The column the cell gives itself; -1 when it gives none.</param>
+    public int StartCell(int next, int stated)
     {
-        var next = 0;
-        while (_xml.Read())
+        if (++_cells > _sheet.Limits.Cells)
         {
-            var name = (object)_xml.LocalName;
-            if (_xml.NodeType == XmlNodeType.EndElement && name == _row)
-            {
-                return;
-            }
-
-            if (_xml.NodeType != XmlNodeType.Element || name != _cell)
-            {
-                continue;
-            }
-
-            if (++_cells > _limits.Cells)
-            {
-                throw Unreadable.TooBig(_file, $"it has more than {_limits.Cells / 1_000_000} million cells");
-            }
-
-            next = ReadCell(next) + 1;
+            throw Unreadable.TooBig(_sheet.File, $"it has more than {_sheet.Limits.Cells / 1_000_000} million cells");
         }
+
+        var column = stated >= 0 ? stated : next;
+        return column < _sheet.Limits.Columns ? column : throw Unreadable.TooBig(_sheet.File, $"row {RowNumber} has more than {_sheet.Limits.Columns} columns");
     }
 
-    /// <summary>Reads one cell and returns its column.</summary>
-    private int ReadCell(int column)
+    public void PutValue(int column, CellType type, int style, ReadOnlySpan<char> text)
     {
-        var type = CellType.Number;
-        var style = 0;
-        for (var more = _xml.MoveToFirstAttribute(); more; more = _xml.MoveToNextAttribute())
-        {
-            var name = (object)_xml.LocalName;
-            if (name == _r)
-            {
-                column = CellReference.Column(AttributeText()) is >= 0 and var stated ? stated : column;
-            }
-            else if (name == _t)
-            {
-                type = TypeOf(AttributeText());
-            }
-            else if (name == _s)
-            {
-                _ = int.TryParse(AttributeText(), out style);
-            }
-        }
-
-        _xml.MoveToElement();
-        if (column >= _limits.Columns)
-        {
-            throw Unreadable.TooBig(_file, $"row {RowNumber} has more than {_limits.Columns} columns");
-        }
-
-        if (!_xml.IsEmptyElement)
-        {
-            ReadValue(column, type, style);
-        }
-
-        return column;
-    }
-
-    private void ReadValue(int column, CellType type, int style)
-    {
-        bool hasValue = false, hasFormula = false;
-        while (_xml.Read())
-        {
-            var name = (object)_xml.LocalName;
-            if (_xml.NodeType == XmlNodeType.EndElement && name == _cell)
-            {
-                break;
-            }
-
-            if (_xml.NodeType != XmlNodeType.Element)
-            {
-                continue;
-            }
-
-            if (name == _value && !_xml.IsEmptyElement)
-            {
-                ReadText(_value);
-                PutValue(column, type, style);
-                hasValue = true;
-            }
-            else if (name == _inline)
-            {
-                _text.ReadItem(_xml);
-                PutText(column, CellKind.Text, _text.Text);
-                hasValue = true;
-            }
-            else if (name == _formula)
-            {
-                hasFormula = true;
-            }
-        }
-
-        _uncalculated += hasFormula && !hasValue ? 1 : 0;
-    }
-
-    private void ReadText(object element)
-    {
-        _text.Clear();
-        while (_xml.Read() && !(_xml.NodeType == XmlNodeType.EndElement && (object)_xml.LocalName == element))
-        {
-            if (_xml.NodeType is XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace)
-            {
-                _text.AppendValue(_xml);
-            }
-        }
-    }
-
-    private void PutValue(int column, CellType type, int style)
-    {
-        var text = _text.Text;
         switch (type)
         {
             case CellType.Shared:
-                PutText(column, CellKind.Text, int.TryParse(text, out var index) ? _strings[index] : default);
+                PutText(column, CellKind.Text, int.TryParse(text, out var index) ? _sheet.Strings[index] : default);
                 break;
             case CellType.Text:
                 PutText(column, CellKind.Text, text);
@@ -223,12 +95,12 @@ internal sealed class WorkbookRows : SheetRows
                 PutText(column, CellKind.Date, text);
                 break;
             default:
-                PutText(column, (uint)style < (uint)_dateStyles.Length && _dateStyles[style] ? CellKind.Date : CellKind.Number, text);
+                PutText(column, (uint)style < (uint)_sheet.DateStyles.Length && _sheet.DateStyles[style] ? CellKind.Date : CellKind.Number, text);
                 break;
         }
     }
 
-    private void PutText(int column, CellKind kind, ReadOnlySpan<char> text)
+    public void PutText(int column, CellKind kind, ReadOnlySpan<char> text)
     {
         if (text.IsEmpty)
         {
@@ -247,36 +119,46 @@ internal sealed class WorkbookRows : SheetRows
         _used += text.Length;
     }
 
-    /// <summary>The current attribute without making a string of it.</summary>
-    private ReadOnlySpan<char> AttributeText()
+    protected override void Dispose(bool disposing)
     {
-        var length = 0;
-        int read;
-        while (length < _attribute.Length && (read = _xml.ReadValueChunk(_attribute, length, _attribute.Length - length)) > 0)
+        _source.Dispose();
+        base.Dispose(disposing);
+    }
+
+    private bool ReadRow()
+    {
+        try
         {
-            length += read;
+            return _source.ReadRow(this);
+        }
+        catch (UnusualXml) when (_scanned)
+        {
+            return ReadAgain();
+        }
+    }
+
+    /// <summary>The sheet is not written as usual: the other reader starts over and goes on where this one was.</summary>
+    private bool ReadAgain()
+    {
+        _source.Dispose();
+        (_source, _scanned) = (_sheet.OpenXml(), false);
+        (_lastRow, _cells, Uncalculated) = (0, 0, 0);
+        for (var i = 0; i < _rows; i++)
+        {
+            _source.ReadRow(this);
         }
 
-        return _attribute.AsSpan(0, length);
+        return _source.ReadRow(this);
     }
+}
 
-    private static CellType TypeOf(ReadOnlySpan<char> type) => type switch
-    {
-        "s" => CellType.Shared,
-        "str" or "inlineStr" => CellType.Text,
-        "b" => CellType.Bool,
-        "e" => CellType.Error,
-        "d" => CellType.Date,
-        _ => CellType.Number,
-    };
-
-    private enum CellType
-    {
-        Number,
-        Shared,
-        Text,
-        Bool,
-        Error,
-        Date,
-    }
+/// <summary>What the <c>t</c> of a cell says its value is.</summary>
+internal enum CellType
+{
+    Number,
+    Shared,
+    Text,
+    Bool,
+    Error,
+    Date,
 }
