@@ -15,6 +15,7 @@ internal sealed class AnswerText(Reading reading, SalesResult result, SalesModel
         Intent.Exists => $"Yes: {Value(_measure)}{Scope()}{In()}.",
         Intent.FirstOrLast => FirstOrLast(),
         Intent.Drivers => Drivers(),
+        Intent.Missing => Missing(),
         Intent.Pareto => $"{Counted(result.Rows.Count)} of {result.Groups} make up {format.Percent(_query.Pareto ?? 0)} of {Figure()}{In()}: {Names(5)}.",
         Intent.Average => Average(),
         Intent.Share when _query.Group.Count == 0 && result.IndexOf($"{_measure}_share") >= 0 && result.Rows.Count == 1 => Share(),
@@ -29,6 +30,11 @@ internal sealed class AnswerText(Reading reading, SalesResult result, SalesModel
 
     private string Groups()
     {
+        if (result.Rows.Count == 0 && _query.Having.Count > 0)
+        {
+            return $"None: no {string.Join(" and ", result.Columns.Where(c => c.Kind is ColumnKind.Dimension or ColumnKind.Time).Select(c => c.Label.ToLowerInvariant()))} fits that for {Figure()}{In()}.";
+        }
+
         if (reading.Place is > 1 and { } place && _query.Order?.By == _measure && Known() is var known && known.Count >= place)
         {
             return $"Number {place} by {Figure()}{In()} is {Row(known[place - 1])}: {Cell(known[place - 1], _measure)}. First is {Row(known[0])} with {Cell(known[0], _measure)}.";
@@ -42,9 +48,13 @@ internal sealed class AnswerText(Reading reading, SalesResult result, SalesModel
         }
 
         var total = Keys.Contains("currency") && _query.Measures.Contains("local") ? "" : $" In all {string.Join("; ", Measures())}.";
-        var listed = _query.Time?.Grain is not null ? Periods() : $" {Names(Named)}{(result.Groups > Named ? ", …" : ".")}";
+        var listed = _query.Time?.Grain is not null ? Periods() : $" {Names(Named)}{(result.Groups > Named ? ", …" : ".")}{Together()}";
         return $"{Capital(Figure())} by {By()}{In()}:{listed}{total}";
     }
+
+    /// <summary>What the rows shown are of the whole, when a share was asked of the first few.</summary>
+    private string Together() => _query is { Share: true, Limit: not null } && result.Rows.Count > 1
+        ? $" Together {format.Percent(Enumerable.Range(0, result.Rows.Count).Sum(i => Number(i, $"{_measure}_share") ?? 0))}." : "";
 
     private string FirstOrLast()
     {
@@ -60,8 +70,26 @@ internal sealed class AnswerText(Reading reading, SalesResult result, SalesModel
     private string Periods()
     {
         var best = Enumerable.Range(0, result.Rows.Count).MaxBy(i => Number(i, _measure) ?? decimal.MinValue);
-        return result.Rows.Count == 0 ? "" : $" {result.Rows.Count} rows, most in {Row(best)} with {Cell(best, _measure)}.";
+        return result.Rows.Count == 0 ? "" : $" {result.Rows.Count} rows, most in {Row(best)} with {Cell(best, _measure)}.{Steps()}";
     }
+
+    /// <summary>A period that no file covers is not known; in one that is covered, nothing was sold.</summary>
+    private string Missing()
+    {
+        var at = Enumerable.Range(0, result.Rows.Count).Where(i => Number(i, _measure) is null or 0).ToList();
+        var grain = _query.Time!.Grain!.Value.ToString().ToLowerInvariant();
+        return at.Count == 0 ? $"None: every {grain} has sales{Scope()}{In()}."
+            : $"{at.Count} of {result.Rows.Count} {grain}s without sales{Scope()}{In()}: {string.Join(", ", at.Take(12).Select(i => $"{Row(i)}{(Number(i, _measure) is null ? " (no file)" : "")}"))}{(at.Count > 12 ? ", …" : ".")}";
+    }
+
+    /// <summary>The latest steps from one period to the next, where they were asked for.</summary>
+    private string Steps()
+    {
+        var known = Enumerable.Range(0, result.Rows.Count).Where(i => _query.Growth && Number(i, $"{_measure}_growth") is not null).TakeLast(Named).ToList();
+        return known.Count == 0 ? "" : $" Change on the {_query.Time!.Grain!.Value.ToString().ToLowerInvariant()} before: {string.Join(", ", known.Select(i => $"{Row(i)} {SignedPercent(Number(i, $"{_measure}_growth")!.Value)}"))}.";
+    }
+
+    private string SignedPercent(decimal percent) => $"{(percent < 0 ? "-" : "+")}{format.Percent(Math.Abs(percent))}";
 
     private string By() => string.Join(" and ", result.Columns.Where(c => c.Kind is ColumnKind.Dimension or ColumnKind.Time).Select(c => c.Label.ToLowerInvariant()));
 
@@ -143,7 +171,9 @@ internal sealed class AnswerText(Reading reading, SalesResult result, SalesModel
 
     private string In() => $", {reading.PeriodLabel}";
 
-    private string Names(int most, int skip = 0) => string.Join(", ", Enumerable.Range(skip, Math.Max(0, Math.Min(most, result.Rows.Count - skip))).Select(i => reading.Intent is Intent.List ? Row(i) : $"{Row(i)} {Cell(i, _measure)}"));
+    private string Names(int most, int skip = 0) => string.Join(", ", Enumerable.Range(skip, Math.Max(0, Math.Min(most, result.Rows.Count - skip))).Select(i => reading.Intent is Intent.List ? Row(i) : $"{Row(i)} {Cell(i, _measure)}{ShareOfRow(i)}"));
+
+    private string ShareOfRow(int row) => _query.Share && Number(row, $"{_measure}_share") is { } share ? $" ({format.Percent(share)})" : "";
 
     private string Counted(int count) => _query.Group.Count == 1 ? $"{count} {(count == 1 ? model.Dimension(_query.Group[0]).Label.ToLowerInvariant() : model.Dimension(_query.Group[0]).Plural)}" : $"{count} groups";
 

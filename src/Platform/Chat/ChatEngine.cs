@@ -149,7 +149,7 @@ internal sealed class ChatEngine(SalesNumbers numbers, SalesModel model, Lexicon
 
     private async Task<Answer> RunAsync(Reading reading, Setting setting, CancellationToken ct)
     {
-        reading = await DirectedAsync(reading, ct);
+        reading = await DirectedAsync(Comparison.WithinData(reading, setting), ct);
         await progress.SayQueryAsync(reading, ct);
         var result = await numbers.AskAsync(reading.Query, ct);
         await progress.SayRowsAsync(result, ct);
@@ -177,7 +177,7 @@ internal sealed class ChatEngine(SalesNumbers numbers, SalesModel model, Lexicon
         var (chart, chartNote) = AnswerParts.Chart(reading.Chart, result);
         var limits = Limits.Of(reading, result, setting).ToList();
         var whole = (await WholeAsync(reading, format, ct)).Concat(await CausesAsync(reading, format, ct));
-        var notes = reading.Assumptions.Select(a => $"{Capital(a)}.").Concat(limits).Concat(whole).Concat(result.Notes.Select(n => n.Text)).Concat(chartNote is null ? [] : [chartNote]).ToList();
+        var notes = reading.Assumptions.Select(a => $"{Capital(a)}.").Concat(limits).Concat(Limits.OfTheLast(result, setting)).Concat(whole).Concat(result.Notes.Select(n => n.Text)).Concat(chartNote is null ? [] : [chartNote]).ToList();
         var hasNote = reading.Assumptions.Count > 0 || limits.Count > 0 || result.Notes.Any(n => n.Code == "grain_coarser");
         return new Answer
         {

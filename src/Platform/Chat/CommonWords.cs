@@ -3,7 +3,7 @@ namespace Platform.Chat;
 /// <summary>Ordinary English words that frame a question and say nothing about figures, names or periods.</summary>
 internal static class CommonWords
 {
-    public const string Framing = "able|big|large|small|high|low|long|strong|received|receive|receives|obtained|hosted|registered|recorded|booked|terribly|above mentioned|accordingly|actually want|advise|afternoon|agenda|ahead|all right|alright|among others|analyst|answer me|anybody|anything else|appreciate|appreciated|assist|assume you|attention|audience|available|aware|bear|beside|"
+    public const string Framing = "able|long|strong|received|receive|receives|obtained|hosted|registered|recorded|booked|terribly|above mentioned|accordingly|actually want|advise|afternoon|agenda|ahead|all right|alright|among others|analyst|answer me|anybody|anything else|appreciate|appreciated|assist|assume you|attention|audience|available|aware|bear|beside|"
         + "best regards|big picture|board|board meeting|briefly|brief|briefing|bring up|budget meeting|budget discussion|budget review|calculated|call|can i have|care|ceo|cfo|chance|chairman|clear|clearly|clarify|clarity|coffee|colleague|colleagues|coming up|comment|"
         + "concerned|conclude|confirm|consider|considering|context|conversation|coo|correct|could i|couple of things|cover letter|curiosity|deck|decide|deciding|decision|decisions|deeply|detail|detailed|determine|director|directors|discuss|discussed|discussing|"
         + "discussion|document|double check|each of them|easily|elaborate|else|email i write|enough|especially|evaluate|evening|exact|exactly how|example|excuse|excuse me|explore|eye|fair|fairly|family|favour|favor|feel|feeling|few|file|finally|finance team|find out|"

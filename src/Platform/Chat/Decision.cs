@@ -15,6 +15,7 @@ internal sealed class Decision(Question asked, Lexicon lexicon, Setting setting)
         _question = Languages.Translate(Framing.WithoutGreeting(asked), IsEnglish);
         var finder = new SpanFinder(lexicon, setting.Entities, new TimeGrammar(setting.AsOf, setting.Shape is { From: { } from, To: { } to } ? (from, to) : null, setting.Model.DayFirst));
         var spans = Framing.Without(_question, Covering.Best(_question, finder));
+        NameOrChange(spans);
         var slots = SlotFilling.Fill(_question, spans);
         if (slots.Groups.Contains("utm_source") || slots.Values.Any(v => v.Dim == "utm_source"))
         {
@@ -43,12 +44,38 @@ internal sealed class Decision(Question asked, Lexicon lexicon, Setting setting)
             throw Clarifications.Nothing();
         }
 
+        if (slots is { IsWhich: true, IsSuperlative: true, HasContent: false, Unknown.Count: 0, Limit: null } && _question.Tokens[0].Text is "which" && _question.Tokens.Any(t => t.Text is "one" or "is"))
+        {
+            throw Clarifications.Nothing();
+        }
+
+        if (slots is { IsList: true, HasContent: false, Unknown.Count: 0, HasCompare: false, IsBetter: false, Chart: null })
+        {
+            // "how are we doing?"
+            slots.Measures.Add("net");
+            slots.Relation = CompareKind.PreviousYear;
+            slots.Assumptions.Add("net sales were taken, compared with the same days a year before");
+        }
+
         if (slots.IsEmpty || (!slots.HasContent && slots.Unknown.Count == 0 && !slots.IsBetter && !slots.HasCompare && slots.Rank is null && slots.Growth == 0 && !slots.IsDrivers && !slots.HasAverage && !slots.IsWho && slots.Pareto is null && slots.FirstOrLast == 0))
         {
             throw new Unreadable(AnswerKind.OutOfScope, "I answer questions about sales; this one names no figure, period or part of the data.");
         }
 
         return new ReadingBuilder(slots, setting).Build();
+    }
+
+    /// <summary>"rose?" alone is Morning Rose as much as it is growth.</summary>
+    private void NameOrChange(IReadOnlyList<Span> spans)
+    {
+        var content = spans.Where(s => !s.Is(Fn.Filler) && !s.Is(Fn.Break)).ToList();
+        if (setting.Last is null && content is [{ Length: 1 } only] && only.Is(Fn.Growth) && setting.Entities.Part(_question.Tokens[only.Start].Text, 1) is { Kind: MatchKind.Partial } name)
+        {
+            throw new Unreadable(AnswerKind.Clarify, $"Do you mean {name.Values[0]}, or whether sales grew?")
+            {
+                Options = [new(name.Values[0], $"sales of {name.Values[0]} this year"), new("whether sales grew", "growth this year")],
+            };
+        }
     }
 
     /// <summary>Orders, devices and sources exist in the web shop only; other vendors' lines would stand there as "not known".</summary>

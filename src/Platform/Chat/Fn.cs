@@ -79,6 +79,11 @@ internal enum Fn
     Remove,
     Rest,
     Difference,
+
+    /// <summary>"lowest first", "the other way round": how the rows are to stand.</summary>
+    Ascending,
+    Descending,
+    Reverse,
 }
 
 /// <summary>What a whole question is about, when it is not about numbers.</summary>
@@ -96,4 +101,7 @@ internal enum Topic
     OffTopic,
     Money,
     Export,
+
+    /// <summary>Why something is not known.</summary>
+    Gaps,
 }

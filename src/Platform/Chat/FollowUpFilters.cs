@@ -10,7 +10,8 @@ internal static class FollowUpFilters
         query = FollowUpReferences.Row(query, slots, last);
         query = FollowUpReferences.Rest(query, slots, last);
         query = Without(query, slots);
-        var added = SlotFilters.Of(slots).Where(f => !(slots.IsRemoving && f.Op is FilterOp.In)).Select(f => Narrowed(f, query)).OfType<SalesFilter>().ToList();
+        var added = SlotFilters.Of(slots).Select(f => slots.IsRemoving && f.Op is FilterOp.In && !last.Query.Filters.Any(o => o.Dim == f.Dim) ? f with { Op = FilterOp.NotIn } : f)
+            .Where(f => !(slots.IsRemoving && f.Op is FilterOp.In)).Select(f => Narrowed(f, query)).OfType<SalesFilter>().ToList();
         var replaced = added.Where(f => f.Op is FilterOp.In).Select(f => f.Dim).ToHashSet(StringComparer.Ordinal);
         var kept = query.Filters.Where(f => !replaced.Contains(f.Dim)).Select(f => Reduced(f, slots));
         if (slots.IsAlso)
@@ -36,9 +37,10 @@ internal static class FollowUpFilters
     /// <summary>"remove the mobile filter", "all devices".</summary>
     private static SalesQuery Without(SalesQuery query, Slots slots)
     {
+        var isBare = slots is { IsRemoving: true, HasContent: false, AllOf.Count: 0 };
         var gone = slots.AllOf.Concat(slots.IsRemoving ? slots.Values.Where(v => !v.IsExcluded).Select(v => v.Dim) : []).Concat(slots.IsRemoving ? slots.Groups : []).ToHashSet(StringComparer.Ordinal);
         slots.Groups.RemoveAll(gone.Contains);
-        return slots is { IsRemoving: true, HasContent: false, AllOf.Count: 0 }
+        return isBare
             ? query with { Filters = [], Having = [], Limit = null }
             : query with { Filters = [.. query.Filters.Where(f => !gone.Contains(f.Dim))], Group = slots.IsRemoving && slots.Values.Count == 0 ? [.. query.Group.Where(g => !gone.Contains(g))] : query.Group };
     }

@@ -39,7 +39,7 @@ internal static class FollowUpReferences
             return query;
         }
 
-        if (query.Filters.FirstOrDefault(f => f is { Op: FilterOp.In, Dim: "reseller" or "product" or "country" or "store" or "city" or "category" }) is { } one && query.Limit is null)
+        if (query.Filters.LastOrDefault(f => f is { Op: FilterOp.In, Dim: "reseller" or "product" or "country" or "store" or "city" or "category" }) is { } one && query.Limit is null)
         {
             return query with { Filters = [.. query.Filters.Where(f => f != one), one with { Op = FilterOp.NotIn }] };
         }
@@ -52,8 +52,10 @@ internal static class FollowUpReferences
     /// <summary>The last two answers side by side; null when nothing of that kind is asked.</summary>
     public static (SalesQuery Query, string Period, string? Compare)? Pair(Slots slots, LastAnswer last, Setting setting)
     {
-        var isAsked = !slots.HasContent && (slots.IsBoth || slots.IsDifference || (slots.HasCompare && slots.Relation is null));
-        if (!isAsked)
+        var isAsked = !slots.HasContent && (slots.IsBoth || slots.IsDifference || (slots.HasCompare && slots.Relation is null) || slots is { IsMore: true, HasPronoun: true });
+        // "how many percent is that?" of one period after another is the change between them.
+        var isPercent = slots is { HasContent: false, HasPercent: true, HasShare: false } && last.Query.Group.Count == 0;
+        if (!isAsked && !isPercent)
         {
             return null;
         }
@@ -71,6 +73,11 @@ internal static class FollowUpReferences
             var (late, early) = start > from ? ((start, end), (from, to)) : ((from, to), (start, end));
             var choice = PeriodChooser.Against(setting.Periods.Of(late.Item1, late.Item2), setting.Periods.Of(early.Item1, early.Item2));
             return (now with { Time = new(choice.Period.From, choice.Period.To, now.Time.Grain), Compare = choice.Compare }, choice.Period.Label, choice.CompareLabel);
+        }
+
+        if (!isAsked)
+        {
+            return null;
         }
 
         return last.Query.Compare is not null || last.Query.Group.Count > 0 ? (last.Query, last.PeriodLabel, last.CompareLabel) : throw Clarifications.Nothing();

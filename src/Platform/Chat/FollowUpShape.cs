@@ -48,6 +48,7 @@ internal static class FollowUpShape
         return query switch
         {
             { Compare: not null } when !slots.HasShare || query.Group.Count == 0 => query,
+            { Compare: not null } when slots is { HasShare: true, HasCompare: false } => Shared(query with { Compare = null, Order = null, Having = [] }, slots),
             _ when query.Group.Count > 0 => query with { Share = true },
             _ when part is not null => query with { Share = true, ShareOf = [part.Dim] },
             { Time.Grain: not null } => query with { Share = true },
@@ -60,6 +61,11 @@ internal static class FollowUpShape
         if (slots.Measures.Count == 0)
         {
             return query;
+        }
+
+        if (slots is { IsSorting: true, RankBy: { } sorted, Measures: [_] } && (query.Group.Count > 0 || query.Time?.Grain is not null))
+        {
+            return query with { Measures = [.. query.Measures.Append(sorted).Distinct()], Order = new(sorted, slots.Direction ?? SortDirection.Desc) };
         }
 
         var old = query.Order?.By;
@@ -90,14 +96,20 @@ internal static class FollowUpShape
     private static SalesQuery Ranked(SalesQuery query, Slots slots)
     {
         var first = query.Measures[0];
+        if (slots is { IsSorting: false } && (slots.IsReversed || slots.Direction is not null))
+        {
+            var order = query.Order ?? new(query.Time?.Grain is null ? first : SalesColumns.Period, query.Time?.Grain is null ? SortDirection.Desc : SortDirection.Asc);
+            return query with { Order = order with { Dir = slots.Direction ?? (order.Dir is SortDirection.Asc ? SortDirection.Desc : SortDirection.Asc) } };
+        }
+
         if (slots.IsDrivers)
         {
             return query with { Order = new($"{first}_delta", SortDirection.Desc), Limit = slots.Limit ?? ShownForTop };
         }
 
-        if (slots.Growth != 0 && query is { Compare: not null, Group.Count: > 0 })
+        if (slots.Growth != 0 && query.Compare is not null && (query.Group.Count > 0 || (query.Time?.Grain is not null && (slots.Rank is not null || slots.IsFastest))))
         {
-            return query with { Order = new($"{first}_pct", slots.Growth < 0 || slots.Rank is SortDirection.Asc ? SortDirection.Asc : SortDirection.Desc), Limit = slots.Limit ?? ShownForTop };
+            return query with { Cumulative = false, Order = new($"{first}_pct", slots.Growth < 0 || slots.Rank is SortDirection.Asc ? SortDirection.Asc : SortDirection.Desc), Limit = slots.Limit ?? ShownForTop };
         }
 
         if (slots.Limit is { } limit)
@@ -106,7 +118,7 @@ internal static class FollowUpShape
         }
         else if (slots.Rank is { } rank)
         {
-            query = query with { Order = new(first, rank), Limit = query.Limit ?? (slots.IsSuperlative ? ShownForTheBest : ShownForTop) };
+            query = query with { Order = new(query.Order?.By is { } by && query.Measures.Contains(by) ? by : first, rank), Limit = query.Limit ?? (slots.IsSuperlative ? ShownForTheBest : ShownForTop) };
         }
 
         return slots.IsCumulative ? query with { Cumulative = true } : query;

@@ -28,18 +28,21 @@ internal static class FollowUps
         var query = last.Query with { Having = [.. last.Query.Having.Where(h => !h.Measure.Contains('_', StringComparison.Ordinal))] };
         query = FollowUpFilters.Apply(query, slots, last, setting);
         var (timed, period, compare) = FollowUpTimes.Apply(query, slots, last, setting, assumptions);
-        query = FollowUpShape.Apply(timed, slots);
         if (FollowUpReferences.Pair(slots, last, setting) is { } pair)
         {
             (query, period, compare) = pair;
+        }
+        else
+        {
+            query = FollowUpShape.Apply(timed, slots);
         }
 
         return new Reading
         {
             Query = FollowUpShape.Sound(query, setting),
             Intent = IntentOf(query, slots, last),
-            PeriodLabel = period, CompareLabel = compare, Assumptions = assumptions, NotUnderstood = slots.Unknown, Chart = slots.Chart,
-            IsSuperlative = slots.IsSuperlative && slots.Limit is null or 1, Premise = slots.HasPremise ? slots.Growth : 0, Place = slots.Rank is null ? null : slots.Place,
+            PeriodLabel = period, CompareLabel = query.Compare is null ? null : compare, Assumptions = assumptions, NotUnderstood = slots.Unknown, Chart = slots.Chart,
+            IsSuperlative = slots.IsSuperlative && slots.Limit is null or 1, Premise = slots.HasPremise && (slots.IsDrivers || !slots.IsWhich) ? slots.Growth : 0, Place = slots.Rank is null ? null : slots.Place,
             RefersToPlace = slots.Place is not null && slots.Rank is null,
         };
     }

@@ -14,16 +14,26 @@ internal static class Framing
 
     public static IReadOnlyList<Span> Without(Question question, IReadOnlyList<Span> spans)
     {
-        var troubles = spans.Where(IsTrouble).ToList();
-        if (troubles.Count == 0)
+        if (!spans.Any(IsTrouble))
         {
-            return spans;
+            return WithoutPreamble(question, spans);
         }
 
         var head = spans.Count(s => s.Start < RequestAt(question, spans));
         var tail = ReasonAt(question, spans);
         var kept = spans.Where((s, i) => !(i < head && IsFraming(question, spans, i, head)) && !(s.Start >= tail && (IsTrouble(s) || s.Time is not null))).ToList();
+        kept = [.. WithoutPreamble(question, kept)];
         return kept.Exists(s => s.IsMeasure || s.Term?.Kind is TermKind.Dimension || s.Entity is not null || s.Time is not null) ? kept : spans;
+    }
+
+    /// <summary>"We pitch to a retailer and want to know …": the retailer is nothing to split by.</summary>
+    private static IReadOnlyList<Span> WithoutPreamble(Question question, IReadOnlyList<Span> spans)
+    {
+        var request = RequestAt(question, spans);
+        var preamble = spans.Where(s => s.Start < request).ToList();
+        var asked = spans.Where(s => s.Start >= request).ToList();
+        return request == 0 || preamble.Exists(s => s.IsMeasure || s.Is(Fn.By) || s.Is(Fn.Compare)) || !asked.Exists(s => s.IsMeasure || s.IsDimension || s.Is(Fn.Best) || s.Is(Fn.Worst)) ? spans
+            : [.. spans.Where(s => s.Start >= request || !s.IsDimension)];
     }
 
     /// <summary>"Good morning! …" is about no Morning Rose.</summary>

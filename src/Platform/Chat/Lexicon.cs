@@ -35,6 +35,7 @@ internal sealed class Lexicon
 
     private readonly Dictionary<string, List<Term>> _terms = new(StringComparer.Ordinal);
     private readonly List<string> _words = [];
+    private readonly List<string[]> _phrases = [];
 
     public Lexicon(SalesModel model)
     {
@@ -70,6 +71,7 @@ internal sealed class Lexicon
 
         AddAll(LexiconWords.Fillers.Split('|'), _ => new Term(TermKind.Function, ""));
         AddAll(CommonWords.Framing.Split('|').Where(word => !_terms.ContainsKey(word)), _ => new Term(TermKind.Function, ""));
+        _phrases.AddRange(_terms.Keys.Where(k => k.Contains(' ', StringComparison.Ordinal)).Select(k => k.Split(' ')));
         _words.AddRange(_terms.Keys.Where(k => !k.Contains(' ', StringComparison.Ordinal) && k.Length >= 3 && char.IsLetter(k[0])).Order(StringComparer.Ordinal));
     }
 
@@ -110,6 +112,19 @@ internal sealed class Lexicon
             1 => best[0].Word,
             _ => best.Select(b => Meaning(b.Word)).Distinct().Count() == 1 ? best[0].Word : null,
         };
+    }
+
+    /// <summary>The phrase of several words that these are, but for a slip in one that is no word: "how mcuh", "did we sel".</summary>
+    public string? CorrectPhrase(IReadOnlyList<string> words)
+    {
+        var wrong = Enumerable.Range(0, words.Count).Where(i => !Knows(words[i])).ToList();
+        if (words.Count < 2 || wrong is not [var at] || words[at].Length < 3 || !char.IsLetter(words[at][0]))
+        {
+            return null;
+        }
+
+        var found = _phrases.Where(p => p.Length == words.Count && Enumerable.Range(0, words.Count).All(i => i == at || p[i] == words[i]) && Spelling.Distance(p[at], words[at], 1) == 1).Take(2).ToList();
+        return found is [var only] ? string.Join(' ', only) : null;
     }
 
     private static IEnumerable<string> TimeNames =>

@@ -45,8 +45,8 @@ internal static class LexiconWords
         [Fn.Fastest] = "fastest|the fastest|quickest|most strongly|steepest|sharpest",
         [Fn.Average] = "average|avg|mean|on average|typical|averages|averaged|typically|in average|avrg",
         [Fn.Cumulative] = "cumulative|cumulatively|running total|running sum|accumulated|cumulated|cumul|running totals|year to date running|building up",
-        [Fn.HowMany] = "how many|number of|count of|count|no of|nr of|amount of|how often|the number of|counts of|# of|howmany|quantity of|total number of",
-        [Fn.HowMuch] = "how much|howmuch|how well|how did|how is|how are|how was|how were|how has|how have|how do|how does|how",
+        [Fn.HowMany] = "how many|number of|count of|count|no of|nr of|how often|the number of|counts of|# of|howmany|quantity of|total number of",
+        [Fn.HowMuch] = "how much|howmuch|how big|how large|how high|how low|how well|how did|how is|how are|how was|how were|how has|how have|how do|how does|how",
         [Fn.Which] = "which|what|which of|which are|what are|what were|which were|what is|what was|which is|which was|what other|what kind of|which ones|what did|what do|what does|what has|what have",
         [Fn.Who] = "who|whom|who is|who are|who has|whose",
         [Fn.Where] = "where|where do|where did|where are|where is|in which places|from where",
@@ -68,7 +68,7 @@ internal static class LexiconWords
         [Fn.AtMost] = "at most|<=|maximum of|no more than|or less|not more than|up to|a maximum of|or fewer",
         [Fn.Only] = "only|just|solely|exclusively|restrict to|limit to|limited to|filter by|filter on|filter to|filter for|narrow to|narrow down to|specifically",
         [Fn.Also] = "also|add|and also|include|including|additionally|in addition|incl|with added|plus also|too",
-        [Fn.FollowUp] = "what about|how about|and what about|and how about|now|and now|what if|same|the same|same for|same thing for|the same for|then|next|same but|same thing|the same thing|ok|okay|again|go back to|"
+        [Fn.FollowUp] = "what about|how about|and what about|and how about|now|and now|what if|same|the same|swap to|swap|same for|same thing for|the same for|then|next|same but|same thing|the same thing|ok|okay|again|go back to|"
             + "back to|the same with|same with|do the same|likewise|and for|and the|and in|and with|and by|and then|change to|change it to|make it|switch to|turn it into|turn that into|show it|show that|show this|show them|show those|"
             + "now show|now by|now for|now only|no i meant|i meant|i mean|no|actually",
         [Fn.Instead] = "instead|instead of that|rather",
@@ -82,17 +82,20 @@ internal static class LexiconWords
         [Fn.Return] = "coming back|come back|came back|been returned|get returned|got returned|was sent back|were sent back",
         [Fn.Break] = ",|;|.|!|:",
         [Fn.New] = "new|newly launched|launched|newly added|newest|first time|for the first time|newcomers|newcomer|introduced",
+        [Fn.Ascending] = "ascending|ascending order|order ascending|sort ascending|sorted ascending|in ascending order|lowest first|smallest first|from low to high|from smallest to largest|small to large|low to high",
+        [Fn.Descending] = "descending|descending order|order descending|sort descending|sorted descending|in descending order|highest first|largest first|biggest first|from high to low|from largest to smallest|high to low|large to small",
+        [Fn.Reverse] = "reverse|reversed|reverse order|reverse the order|in reverse|in reverse order|the other way round|the other way around|other way round|other way around|the other way|sort it the other way|upside down",
         [Fn.All] = "all|any|every single|everything|anything|total of all",
     };
 
-    public const string Fillers = "a|an|the|of|for|in|on|at|to|from|with|is|are|was|were|be|been|being|am|do|does|did|have|has|had|we|us|our|ours|i|me|my|mine|you|your|he|she|his|her|"
+    public const string Fillers = "a|an|the|so low|so high|so bad|so good|so small|so big|so large|too low|too high|of|for|in|on|at|to|from|with|is|are|was|were|be|been|being|am|do|does|did|have|has|had|we|us|our|ours|i|me|my|mine|you|your|he|she|his|her|"
         + "please|pls|plz|show|show me|show us|give|give me|give us|tell|tell me|tell us|display|get|get me|find|find me|see|let us see|let me see|can|could|would|will you|should|may i|like|want|want to|"
         + "need|know|i would like to know|i want to know|i need|can you|could you|would you|how do i|um|uh|uhm|er|hmm|so|well then|like|actually|really|basically|kind of|sort of|kinda|maybe|perhaps|just|hey|hi there|"
         + "what was like|you know|i mean|right|anyway|people|folks|guys|everyone|someone|anyone|there|here|quick|quickly|exactly|approximately|roughly|about|around|make|makes|made|making|bring|brings|bringing|bring in|"
         + "brings in|brought in|brought|come|comes|came|coming|go|goes|went|pay|pays|paid|pay for|pays for|paid for|buy|buys|bought|purchased|generated|generates|generating|achieve|achieved|reached|reach|realised|realized|"
         + "produced|produce|deliver|delivered|contributing|that|which|as|through|via|into|within|during|over the|whether|back|send|sent|sending|ship|went out|u|ur|teh|filter|filters|criteria|export|excel|csv|xlsx|download|downloaded|amount|amounts|value|values|worth|euro|euros|eur|gbp|usd|in euro|in euros|in eur|pounds|pound|dollars|dollar|€|£|$|"
         + "date|dates|company|companies|business|brand|brands|our brand|market place|team|we have|do we|did we|have we|are we|were we|one|ones|thing|things|stuff|some|many|much|very|fast|too|also the|this|these|those|it|its|"
-        + "period|time|times|when|while|out|off|per se|either|among|amongst|other|another|different|various|certain|individual|separate|separately|respective|respectively|each other|sorted|descending|ascending|"
+        + "period|time|times|when|while|out|off|per se|either|among|amongst|other|another|different|various|certain|individual|separate|separately|respective|respectively|each other|sorted|"
         + "order of|chart|graph|plot|draw|visualise|visualize|visualization|diagram|picture|create|build|produce a|generate a|prepare|compute|calculate|work out|figure out|check|look at|pull|pull up|run|run me|fetch|retrieve|"
         + "return me|output|print|provide|provide me|send me|share with me|level|levels|rate|wise|side by side|side|by side|letter|letters|word|name is|called|named|?|\"|'|(|)|[|]|/|\\|-|*|_|=|~|^|`|{|}|@|#|...|"
         + "most of the|the most of|bit|little|lot|lots|lots of|a lot|a lot of|actual|current|currently|today's|present|still|yet|already|ever so|even|though|although|however|because|since then|if|then|else|hi|hello|dear|thanks|"

@@ -21,13 +21,32 @@ internal static class Limits
             yield return $"{string.Join(", ", coarse)} {(coarse.Count == 1 ? "reports" : "report")} by longer periods, so the figures of these days are without {(coarse.Count == 1 ? "it" : "them")}.";
         }
 
-        if (result.Query.Compare is { To: { } to } && setting.Shape.From is { } first && to <= first)
+        if (result.Query is { Time: { To: { } until } } named && until <= setting.AsOf && named.Filters.Any(f => f is { Dim: "reseller", Op: FilterOp.In }))
         {
-            yield return $"Nothing is loaded for {reading.CompareLabel}; the data begins on {TimeLabels.Day(first)}.";
+            foreach (var missing in MissingFiles.Notes(named, setting.Shape))
+            {
+                yield return missing.Text;
+            }
         }
-        else if (result.Query.Compare is { From: { } from } && setting.Shape.From is { } begin && from < begin)
+
+        if (result.Query.Compare is { From: { } from } && setting.Shape.From is { } begin && from < begin)
         {
             yield return $"The data begins on {TimeLabels.Day(begin)}, after the start of {reading.CompareLabel}.";
+        }
+    }
+
+    /// <summary>The last step of a growth by period is of a part, where that period still runs.</summary>
+    public static IEnumerable<string> OfTheLast(SalesResult result, Setting setting)
+    {
+        if (result.Query is not { Growth: true, Time: { Grain: { } grain, To: { } end } } || setting.Shape.To is not { } loaded)
+        {
+            yield break;
+        }
+
+        var start = SalesPeriods.StartOf(grain, end.AddDays(-1));
+        if (loaded >= start && loaded < SalesPeriods.Move(grain, start, 1).AddDays(-1))
+        {
+            yield return $"The last {grain.ToString().ToLowerInvariant()} is loaded to {TimeLabels.Day(loaded)} only, so its change is of a part.";
         }
     }
 

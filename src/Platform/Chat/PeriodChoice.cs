@@ -20,6 +20,15 @@ internal static class PeriodChooser
     public static PeriodChoice Choose(Slots slots, Setting setting)
     {
         TimeYears.Share(slots.Times, setting.Periods);
+        if (slots is { HasCompare: true, Times.Count: > 1 } && slots.Times.TrueForAll(t => t.Unit is TimeGrain.Month || t.Alternatives.Any(a => a.Unit is TimeGrain.Month)))
+        {
+            // "aug 25 vs aug 24": two years of a month, not two days. "this September against last September": not the same.
+            for (var i = 0; i < slots.Times.Count; i++)
+            {
+                slots.Times[i] = slots.Times[i].Alternatives.FirstOrDefault(a => a.Unit is TimeGrain.Month) ?? slots.Times[i];
+            }
+        }
+
         foreach (var time in slots.Times.Where(t => t.Alternatives.Count > 0))
         {
             Clarifications.Period(time, setting);

@@ -16,6 +16,9 @@ internal enum Intent
     Pareto,
     Average,
     FirstOrLast,
+
+    /// <summary>The periods without sales.</summary>
+    Missing,
 }
 
 /// <summary>One way to understand a question: a query, and what to tell about how it was read.</summary>

@@ -19,13 +19,25 @@ internal sealed partial class ReadingBuilder
             { Pareto: { } percent } => query with { Pareto = percent, Order = new(first, SortDirection.Desc) },
             { IsDrivers: true } => query with { Order = new($"{first}_delta", slots.Growth < 0 ? SortDirection.Asc : SortDirection.Desc), Limit = slots.Limit ?? ShownForTop },
             _ when slots.Growth != 0 && query is { Compare: not null, Group.Count: > 0 } => Growing(query, first),
+            { MoreOrLess: not 0 and var sign, Rank: null } when query is { Compare: not null, Group.Count: > 0 } && !slots.Values.Exists(v => query.Group.Contains(v.Dim)) => query with
+            {
+                Having = [.. query.Having, new($"{first}_delta", sign < 0 ? HavingOp.Below : HavingOp.Above, 0)],
+                Order = new($"{first}_delta", sign < 0 ? SortDirection.Asc : SortDirection.Desc),
+            },
             { Per: { } per } when query.Group.Contains(per) => query with { Order = new(first, slots.Rank ?? SortDirection.Desc), Per = per, Limit = slots.Limit ?? 1 },
+            { Rank: null, Direction: { } sorted } when query.Group.Count > 0 => query with { Order = new(first, sorted) },
             { Rank: { } direction } => query with { Order = new(first, direction), Limit = slots.Limit ?? (slots.IsSuperlative ? ShownForTheBest : ShownForTop) },
             _ => query,
         };
         if (slots.HasShare && slots.Pareto is null && query.Measures.Any(m => setting.Model.FindMeasure(m) is not null))
         {
             query = Shared(query);
+        }
+
+        if (slots.IsUnsold && query is { Group.Count: 0, Time.Grain: not null })
+        {
+            // "months without sales": all of them, of which the empty ones are told.
+            return query with { Measures = ["quantity"], Fill = true, Compare = null, Order = null, Limit = null, Having = [], Share = false, ShareOf = [] };
         }
 
         if (slots.IsUnsold && query.Group.Count > 0)
@@ -59,13 +71,31 @@ internal sealed partial class ReadingBuilder
             _assumptions.Add("only those with at least 1 % of the sales of the compared period");
         }
 
+        // "which countries are shrinking": those that grew are no answer.
+        var onlyThose = slots is { HasPremise: true, IsWhich: true, IsSuperlative: false, Limit: null };
         return query with
         {
             Order = new($"{measure}_pct", slots.Growth < 0 ? SortDirection.Asc : SortDirection.Desc),
             Limit = slots.Limit ?? ShownForTop,
-            Having = byPercent ? [.. query.Having, new($"{measure}_previous_share", HavingOp.AtLeast, 1)] : query.Having,
+            Having =
+            [
+                .. query.Having,
+                .. byPercent ? new[] { new SalesHaving($"{measure}_previous_share", HavingOp.AtLeast, 1) } : [],
+                .. slots.GrowthLimit is { } limit ? new[] { Threshold(measure, limit.Op, limit.Percent) } : [],
+                .. onlyThose ? new[] { new SalesHaving($"{measure}_delta", slots.Growth < 0 ? HavingOp.Below : HavingOp.Above, 0) } : [],
+            ],
         };
     }
+
+    // "fell by more than 10 percent" is a change below -10.
+    private SalesHaving Threshold(string measure, HavingOp op, decimal percent) => slots.Growth >= 0 ? new($"{measure}_pct", op, percent) : new($"{measure}_pct", op switch
+    {
+        HavingOp.Above => HavingOp.Below,
+        HavingOp.AtLeast => HavingOp.AtMost,
+        HavingOp.Below => HavingOp.Above,
+        HavingOp.AtMost => HavingOp.AtLeast,
+        _ => op,
+    }, -percent);
 
     private SalesQuery Shared(SalesQuery query)
     {
@@ -98,6 +128,7 @@ internal sealed partial class ReadingBuilder
         { AverageBy: not null } => Intent.Average,
         _ when slots.Growth != 0 && query.Compare is not null => Intent.Growth,
         { HasShare: true } => Intent.Share,
+        _ when query.Fill => Intent.Missing,
         _ when slots.IsUnsold || (slots.IsNew && query.ExceptTime is not null) => Intent.List,
         _ when query.Compare is not null => Intent.Compare,
         { Rank: not null } => Intent.Rank,

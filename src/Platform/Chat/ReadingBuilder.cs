@@ -11,6 +11,7 @@ internal sealed partial class ReadingBuilder(Slots slots, Setting setting)
     public Reading Build()
     {
         Money();
+        Ends();
         Ask();
         Sizes();
         var choice = slots.Times.Count == 0 && IsCode() ? new PeriodChoice(new TimeMention { Kind = TimeKind.Range, Label = "all loaded data" }) { Assumptions = ["no period was named, so all loaded data was taken"] }
@@ -45,6 +46,16 @@ internal sealed partial class ReadingBuilder(Slots slots, Setting setting)
         };
     }
 
+    /// <summary>"the difference between June and August": the two ends of what is a range elsewhere.</summary>
+    private void Ends()
+    {
+        if (slots is { HasCompare: true, Relation: null, Grain: null, Times: [{ Ends: { } ends, Said: var said }] } && !IsComparingValues() && said.StartsWith("between", StringComparison.OrdinalIgnoreCase))
+        {
+            (slots.Times[0], var last) = ends;
+            slots.Times.Add(last);
+        }
+    }
+
     private void Ask()
     {
         foreach (var mention in slots.Values.Where(v => v.Match.Kind is MatchKind.Ambiguous && !v.IsExcluded))
@@ -75,7 +86,7 @@ internal sealed partial class ReadingBuilder(Slots slots, Setting setting)
             throw new Unreadable(AnswerKind.Clarify, "In which of the periods was nothing sold? Ask about one period at a time.");
         }
 
-        if (slots.Having.Count > 0 && slots.Groups.Count == 0 && slots.Grain is null && slots.Measures.Contains("orders"))
+        if ((slots.Having.Count > 0 || slots.IsOfSingleOrders) && slots.Groups.Count == 0 && slots.Grain is null && slots.Measures.Contains("orders"))
         {
             throw new Unreadable(AnswerKind.OutOfScope, "Conditions on single orders cannot be asked; I can count orders by product, country, city, device or day.");
         }
@@ -136,9 +147,15 @@ internal sealed partial class ReadingBuilder(Slots slots, Setting setting)
     private List<string> Groups()
     {
         var groups = slots.Groups.ToList();
-        foreach (var dim in slots.Values.Where(v => !v.IsExcluded && !v.IsNotSold).GroupBy(v => v.Dim).Where(g => g.Count() > 1).Select(g => g.Key))
+        foreach (var dim in slots.Values.Where(v => !v.IsExcluded && !v.IsNotSold).GroupBy(v => v.Dim).Where(g => g.Select(v => string.Join('\n', v.Match.Values)).Distinct().Count() > 1).Select(g => g.Key))
         {
             Add(dim);
+        }
+
+        if (slots is { IsBoth: true, IsWhich: true, HasCompare: false, Groups.Count: 0 } && groups.Count > 0 && !groups.Contains("product"))
+        {
+            // "what sold both at Liberty and at Selfridges"
+            Add("product");
         }
 
         if (slots.Measures.Contains("local") && !slots.Values.Any(v => v is { Dim: "currency", IsExcluded: false }))
@@ -212,7 +229,7 @@ internal sealed partial class ReadingBuilder(Slots slots, Setting setting)
 
         if ((slots.FirstOrLast != 0 || slots.IsUnsold) && slots.Times.Count == 0)
         {
-            return null;
+            return slots is { IsUnsold: true, Grain.Unit: { } unit } ? new SalesPeriod(setting.Shape.From, setting.Shape.To?.AddDays(1), unit) : null;
         }
 
         var grain = slots.Grain is { } asked ? asked.Unit ?? Cut(from, to) : slots.IsCumulative && slots.Groups.Count == 0 ? Cut(from, to) : choice.Grain;

@@ -10,6 +10,7 @@ internal sealed class SlotFilling
     private readonly Slots _slots = new();
     private readonly SlotNumbers _numbers;
     private readonly SlotNegation _negation;
+    private readonly SlotTexts _texts;
     private bool _excluding;
     private bool _by;
     private bool _notSold;
@@ -21,6 +22,7 @@ internal sealed class SlotFilling
         _spans = [.. spans.Where(s => !s.Is(Fn.Filler))];
         _numbers = new SlotNumbers(_spans, _slots);
         _negation = new SlotNegation(_spans, _slots);
+        _texts = new SlotTexts(question, _spans, _slots);
     }
 
     public static Slots Fill(Question question, IReadOnlyList<Span> spans)
@@ -32,7 +34,7 @@ internal sealed class SlotFilling
         }
 
         filling._slots.IsUnsold = filling._notSold;
-        filling._slots.IsExists |= filling.AsksWhether();
+        filling._slots.IsExists |= SlotExistence.IsAsked(question, filling._spans, filling._slots);
         new SlotFinish(filling._slots, filling._spans, filling._genericMeasures).Run();
         return filling._slots;
     }
@@ -96,6 +98,10 @@ internal sealed class SlotFilling
             case TimeKind.Grain when i > 0 && _spans[i - 1].Is(Fn.HowMany):
                 _slots.Unknown.Add(_question.Raw(_spans[i].Start, _spans[i].Length));
                 break;
+            case TimeKind.Grain when time.IsRelative && i == 0 && _spans.Any(s => s.Is(Fn.Above) || s.Is(Fn.AtLeast) || s.Is(Fn.Below) || s.Is(Fn.AtMost) || s.Is(Fn.NotSold) || s.Is(Fn.Exclude)):
+                // "months with less than 80000", "months without sales"
+                (_slots.Grain, _slots.CountsPeriods) = (time, true);
+                break;
             case TimeKind.Grain when !time.IsRelative || _by || (i > 1 && _spans[i - 1].Is(Fn.And) && _spans[i - 2].IsDimension) || _slots.IsWhich || _slots.Rank is not null:
                 _slots.Grain = time;
                 break;
@@ -143,6 +149,8 @@ internal sealed class SlotFilling
         var used = 0;
         switch (term.Kind)
         {
+            case TermKind.Measure when IsPackage(i):
+                break;
             case TermKind.Measure:
                 Measure(term);
                 break;
@@ -164,9 +172,12 @@ internal sealed class SlotFilling
         return used;
     }
 
+    // "sales of 30 ml bottles": the bottle is what is sold, not how it is counted.
+    private bool IsPackage(int i) => i > 0 && _spans[i - 1].Entity?.Dim == "size" && _question.Tokens[_spans[i].Start].Text is "bottle" or "bottles" or "flacon" or "flacons" or "pieces" or "items" && _spans.Exists(s => s.IsMeasure && s != _spans[i]);
+
     private void Measure(Term term)
     {
-        if (_excluding && term.Id is "returns" or "samples" && _excluding)
+        if (_excluding && term.Id is "returns" or "samples")
         {
             var flag = term.Id == "returns" ? "returned" : "sample";
             _slots.Values.Add(new ValueMention(new EntityMatch(flag, ["yes"], term.Id, 1, MatchKind.Exact), IsExcluded: true));
@@ -188,6 +199,13 @@ internal sealed class SlotFilling
 
     private void Dimension(string id, int i)
     {
+        if (_negation.AdjectiveBefore(i, _question) is { } adjective)
+        {
+            // "without the small sizes": which those are is not known.
+            _slots.Unknown.Add(adjective);
+            return;
+        }
+
         if (_negation.IsNotKnown(i))
         {
             // "without country", "store not known": lines that do not tell it.
@@ -236,33 +254,28 @@ internal sealed class SlotFilling
     {
         switch (function)
         {
-            case Fn.StartsWith or Fn.Contains when i + 1 < _spans.Count:
-                var text = _question.Raw(_spans[i + 1].Start, _spans[i + 1].Length);
-                _slots.TextFilters.Add(new SalesFilter(_slots.Groups.LastOrDefault() ?? "product", function is Fn.StartsWith ? FilterOp.StartsWith : _excluding ? FilterOp.NotContains : FilterOp.Contains, [text]));
+            case Fn.StartsWith or Fn.Contains or Fn.EndsWith when _texts.Take(i, function, _excluding) is { } used:
                 _excluding = false;
-                _slots.IsList = true;
-                return 1;
-            case Fn.Contains when _slots.Values is [.., { Dim: "product", Match.Kind: MatchKind.Partial } last] && i > 0 && _spans[i - 1].Entity is not null:
-                // "products with oak in the name"
-                _slots.Values.Remove(last);
-                _slots.Assumptions.Clear();
-                _slots.TextFilters.Add(new SalesFilter("product", FilterOp.Contains, [_question.Raw(_spans[i - 1].Start, _spans[i - 1].Length)]));
-                _slots.IsList = true;
-                return 0;
-            case Fn.EndsWith when i + 1 < _spans.Count:
-                _slots.TextFilters.Add(new SalesFilter(_slots.Groups.LastOrDefault() ?? "product", FilterOp.EndsWith, [_question.Raw(_spans[i + 1].Start, _spans[i + 1].Length)]));
-                _slots.IsList = true;
-                return 1;
+                return used;
             case Fn.NotSold when _slots.Values.Count > 0 && !_slots.Values[^1].IsExcluded && !(i + 1 < _spans.Count && (_spans[i + 1].Entity is not null || _spans[i + 1].Term?.Kind is TermKind.Value)):
                 _slots.Values[^1] = _slots.Values[^1] with { IsNotSold = true };
                 return 0;
             case Fn.NotSold:
                 _notSold = true;
                 return 0;
-            case Fn.Exists when i > 0 && SellsInside(i) && _slots.Groups.Count == 0 && !_spans[i - 1].Is(Fn.And) && !_spans[i - 1].Is(Fn.FollowUp):
+            case Fn.Exists when i > 0 && SlotExistence.SellsInside(_question, _spans[i]) && _slots.Groups.Count == 0 && !_spans[i - 1].Is(Fn.And) && !_spans[i - 1].Is(Fn.FollowUp):
                 // "what did we sell in total": asks for the figure, not whether there is one.
                 Measure(new Term(TermKind.Measure, "net", IsGeneric: true));
                 return 0;
+            case Fn.By when _question.Tokens[_spans[i].Start].Text is "sort" or "sorted" or "order" or "ordered" or "rank" or "ranked":
+                _slots.IsSorting = true;
+                break;
+            case Fn.More or Fn.Better when _spans.Skip(i).Any(s => s.Is(Fn.Than)) && (_slots.IsWhich || _slots.Groups.Count > 0):
+                _slots.MoreOrLess = _question.Tokens[_spans[i].Start].Text is "less" or "fewer" or "lower" or "smaller" or "worse" ? -1 : 1;
+                break;
+            case Fn.Best or Fn.Worst when _question.Tokens[_spans[i].Start].Text is "biggest" or "largest" or "smallest" or "priciest" or "cheapest" or "most" && _spans.Skip(i + 1).FirstOrDefault(s => s.Entity is null && s.Term?.Kind is not TermKind.Value)?.Term?.Id == "orders" && _question.Phrase(_spans[i].Start, _spans[i].Length) is not ("most" or "the most"):
+                _slots.IsOfSingleOrders = true;
+                break;
             case Fn.Ordinal:
                 _slots.Place = Places.Of(_question.Phrase(_spans[i].Start, _spans[i].Length));
                 return 0;
@@ -286,11 +299,4 @@ internal sealed class SlotFilling
 
         return 0;
     }
-
-    /// <summary>"Is Radio Tower sold at Selfridges?"</summary>
-    private bool AsksWhether() => _question.Tokens[0].Text is "is" or "are" or "was" or "were" or "has" or "have" or "did" or "does" or "do"
-        && _slots is { Measures: ["net"], Values.Count: > 0, Groups.Count: 0, Grain: null, Growth: 0, HasCompare: false, MayCompare: false, Rank: null, Relation: null, HasShare: false, HowMany: false, Having.Count: 0, IsMore: false, HasAverage: false, IsDrivers: false }
-        && _spans.TrueForAll(s => !s.IsMeasure || s.Term!.IsGeneric) && _slots.Times.Count < 2 && !_question.Tokens.Any(t => t.Text is "how" or "sales" or "what" or "which");
-
-    private bool SellsInside(int i) => _question.Tokens.Skip(_spans[i].Start).Take(_spans[i].Length).Any(t => t.Text is "sell" or "sold" or "sales" or "selling");
 }

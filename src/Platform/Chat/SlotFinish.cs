@@ -61,6 +61,13 @@ internal sealed class SlotFinish(Slots slots, List<Span> spans, int genericMeasu
             (slots.Measures[0], slots.HasShare) = ("return_rate", false);
         }
 
+        if (slots.Measures is ["returns"] && slots.Values.Find(v => v is { Dim: "currency", IsExcluded: false }) is not null && !slots.Groups.Contains("currency"))
+        {
+            // "refunds in euro": their value, not how many in that currency.
+            slots.Measures[0] = "returns_net";
+            slots.Values.RemoveAll(v => v.Dim == "currency");
+        }
+
         if (slots.Measures.Contains("return_rate") && slots.HasShare is false && !HasConjunction())
         {
             slots.Measures.Remove("quantity");
@@ -127,12 +134,15 @@ internal sealed class SlotFinish(Slots slots, List<Span> spans, int genericMeasu
         // "sold at Liberty but not at Selfridges": what the second has is what the first must not share.
         for (var i = 0; i < slots.Values.Count; i++)
         {
-            if (slots.Values[i] is { IsExcluded: true } left && slots.Groups.Count > 0 && !slots.Groups.Contains(left.Dim) && slots.Values.Any(v => v.Dim == left.Dim && v is { IsExcluded: false, IsNotSold: false }))
+            if (slots.Values[i] is { IsExcluded: true } left && slots.Groups.Count > 0 && !slots.Groups.Contains(left.Dim) && slots.Values.Any(v => IsSeller(v.Dim, left.Dim) && v is { IsExcluded: false, IsNotSold: false }))
             {
                 slots.Values[i] = left with { IsExcluded = false, IsNotSold = true };
             }
         }
     }
+
+    // The web shop is a channel and sells as a vendor does.
+    private static bool IsSeller(string one, string other) => one == other || (one is "reseller" or "channel" && other is "reseller" or "channel");
 
     private void Counted()
     {
@@ -148,7 +158,11 @@ internal sealed class SlotFinish(Slots slots, List<Span> spans, int genericMeasu
         {
             slots.Measures.Remove(counted);
             var dim = counted[..^"_count".Length];
-            if (!slots.Groups.Contains(dim))
+            if (TimeWords.Unit(dim) is { } unit)
+            {
+                slots.Grain = new TimeMention { Kind = TimeKind.Grain, Unit = unit };
+            }
+            else if (!slots.Groups.Contains(dim))
             {
                 slots.Groups.Add(dim);
             }

@@ -53,6 +53,12 @@ internal static class SlotFunctions
                 }
 
                 break;
+            case Fn.Ascending or Fn.Descending:
+                slots.Direction = function is Fn.Ascending ? SortDirection.Asc : SortDirection.Desc;
+                break;
+            case Fn.Reverse:
+                slots.IsReversed = true;
+                break;
             case Fn.Return:
                 slots.Measures.Add("returns");
                 break;

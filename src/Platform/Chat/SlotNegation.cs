@@ -7,8 +7,19 @@ internal sealed class SlotNegation(List<Span> spans, Slots slots)
     public bool IsOfASale(int i)
     {
         var next = i + 1 < spans.Count ? spans[i + 1] : null;
-        var isAboutGroups = slots.Groups.Count > 0 || slots.IsWhich || slots.IsList;
+        var isAboutGroups = slots.Groups.Count > 0 || slots.IsWhich || slots.IsList || slots.Grain is not null;
         return isAboutGroups && next?.Term is { Kind: TermKind.Measure, Id: "net" or "quantity" or "orders" };
+    }
+
+    /// <summary>A word between "without" and a dimension that says which ones; null when none does.</summary>
+    public string? AdjectiveBefore(int i, Question question)
+    {
+        if (i == 0 || !spans[i - 1].Is(Fn.Exclude))
+        {
+            return null;
+        }
+
+        return question.Tokens.Skip(spans[i - 1].End).Take(spans[i].Start - spans[i - 1].End).Where(t => t.Kind is TokenKind.Word && t.Text is not ("the" or "a" or "an" or "any" or "our" or "its" or "their" or "known" or "given" or "of")).Select(t => t.Raw).FirstOrDefault();
     }
 
     /// <summary>"without country", "country not known": the dimension has no value.</summary>

@@ -28,6 +28,13 @@ internal sealed class SlotNumbers(List<Span> spans, Slots slots)
         if (_comparator is { } op)
         {
             _comparator = null;
+            if (after?.Is(Fn.Percent) == true && spans.Any(s => s.Is(Fn.Growth) || s.Is(Fn.Decline) || s.Is(Fn.Change)))
+            {
+                // "grew more than 20 percent": the change, not the figure.
+                slots.GrowthLimit = (op, number);
+                return true;
+            }
+
             slots.Having.Add(new SalesHaving(Measure(i), op, number));
             return true;
         }

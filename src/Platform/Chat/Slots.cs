@@ -58,6 +58,12 @@ internal sealed class Slots
     /// <summary>1 up, -1 down.</summary>
     public int Growth { get; set; }
     public bool HasPercent { get; set; }
+
+    /// <summary>"by more than 20 percent": a threshold for the change, whichever way it goes.</summary>
+    public (HavingOp Op, decimal Percent)? GrowthLimit { get; set; }
+
+    /// <summary>"sold more in Q2 than in Q1": 1, less: -1, which of the groups did.</summary>
+    public int MoreOrLess { get; set; }
     public bool HasAverage { get; set; }
     public TimeGrain? AverageBy { get; set; }
     public bool IsCumulative { get; set; }
@@ -106,7 +112,7 @@ internal sealed class Slots
     public bool IsWith { get; set; }
 
     /// <summary>It points at the answer before without naming anything.</summary>
-    public bool IsReference => IsBoth || IsDifference || IsRest || IsRemoving || AllOf.Count > 0 || Place is not null;
+    public bool IsReference => IsBoth || IsDifference || IsRest || IsRemoving || IsReversed || Direction is not null || AllOf.Count > 0 || Place is not null;
     public bool IsRest { get; set; }
     public bool IsAll { get; set; }
 
@@ -123,6 +129,18 @@ internal sealed class Slots
 
     /// <summary>The figure that "by" names: what to rank by.</summary>
     public string? RankBy { get; set; }
+
+    /// <summary>"sort by units": the rows stay, in another order.</summary>
+    public bool IsSorting { get; set; }
+
+    /// <summary>How the rows are to stand, where it is said.</summary>
+    public SortDirection? Direction { get; set; }
+
+    /// <summary>The other way round.</summary>
+    public bool IsReversed { get; set; }
+
+    /// <summary>"the biggest orders": of single orders, which are not listed.</summary>
+    public bool IsOfSingleOrders { get; set; }
 
     /// <summary>Words of the data, not of the language.</summary>
     public bool HasContent => Measures.Count + Groups.Count + Values.Count + Times.Count + TextFilters.Count + Having.Count > 0 || Grain is not null || Relation is not null;

@@ -180,6 +180,18 @@ internal sealed class SpanFinder(Lexicon lexicon, EntityIndex entities, TimeGram
             }
         }
 
+        for (var length = 2; length <= Math.Min(LongestApproximate, question.Tokens.Count - start); length++)
+        {
+            var words = question.Tokens.Skip(start).Take(length).Select(t => t.Text).ToList();
+            if (question.Tokens.Skip(start).Take(length).All(t => t.Kind is TokenKind.Word) && lexicon.CorrectPhrase(words) is { } meant)
+            {
+                foreach (var term in lexicon.Find(meant))
+                {
+                    yield return new Span(start, length, TermWorth(term, length) - 0.15) { Term = term, CorrectedTo = meant };
+                }
+            }
+        }
+
         if (exact.Count == 0 && lexicon.Correct(token.Text) is { } word)
         {
             foreach (var span in Corrected(question, start, word))

@@ -59,7 +59,7 @@ internal sealed class TimeAtoms(DateOnly asOf, (DateOnly From, DateOnly To)? loa
 
     private TimeMention? Month(Token[] words)
     {
-        var skip = words is [{ Text: "month" }, { Text: "of" }, ..] ? 2 : 0;
+        var skip = words is [{ Text: "month" }, { Text: "of" }, ..] ? 2 : words[0].Text is "last" or "this" or "past" ? 1 : 0;
         if (words.Length <= skip || TimeWords.Month(words[skip].Text) is not { } month)
         {
             return TimeWords.Year(words[0]) is { } first && words.Length > 1 && TimeWords.Month(words[1].Text) is { } second
@@ -70,7 +70,15 @@ internal sealed class TimeAtoms(DateOnly asOf, (DateOnly From, DateOnly To)? loa
         var (year, length) = YearAfter(words, skip + 1);
         return year is { } said
             ? _periods.Whole(TimeGrain.Month, new DateOnly(said, month, 1), skip + 1 + length)
+            : skip > 0 && words[0].Text is "last" or "this" ? Pointed(month, words[0].Text == "last")
             : Recent(TimeGrain.Month, month, 1, skip + 1);
+    }
+
+    /// <summary>"this September" is this year's; "last September" may be that one too, or last year's.</summary>
+    private TimeMention Pointed(int month, bool isLast)
+    {
+        var before = _periods.Whole(TimeGrain.Month, new DateOnly(isLast || month > asOf.Month ? asOf.Year - 1 : asOf.Year, month, 1), 2);
+        return isLast && month < asOf.Month ? before with { Alternatives = [before, _periods.Whole(TimeGrain.Month, new DateOnly(asOf.Year, month, 1), 2)] } : before;
     }
 
     /// <summary>"Q3", "Q3 2025", "third quarter of 2025".</summary>
@@ -93,7 +101,7 @@ internal sealed class TimeAtoms(DateOnly asOf, (DateOnly From, DateOnly To)? loa
             return _periods.Whole(TimeGrain.Quarter, new DateOnly(int.Parse(glued[..4], System.Globalization.CultureInfo.InvariantCulture), month, 1), 1);
         }
 
-        var (year, length) = YearAfter(words, taken);
+        var (year, length) = ShortYearAfter(words, taken);
         if (year is { } said)
         {
             return _periods.Whole(TimeGrain.Quarter, new DateOnly(said, month, 1), taken + length);
@@ -133,7 +141,7 @@ internal sealed class TimeAtoms(DateOnly asOf, (DateOnly From, DateOnly To)? loa
 
         var tail = words.Length > taken + 2 && words[taken].Text == "of" && words[taken + 1].Text is "the" or "this" && words[taken + 2].Text == "year" ? 3
             : words.Length > taken + 1 && words[taken].Text == "of" && words[taken + 1].Text is "last" ? 3 : 0;
-        var (said, length) = tail > 0 ? (words[taken + 1].Text == "last" ? asOf.Year - 1 : asOf.Year, tail) : YearAfter(words, taken);
+        var (said, length) = tail > 0 ? (words[taken + 1].Text == "last" ? asOf.Year - 1 : asOf.Year, tail) : ShortYearAfter(words, taken);
         var month = half == 1 ? 1 : 7;
         if (said is { } year)
         {
@@ -225,6 +233,11 @@ internal sealed class TimeAtoms(DateOnly asOf, (DateOnly From, DateOnly To)? loa
         start = start > _anchor ? start.AddYears(-1) : start;
         return _periods.Range(start, start.AddMonths(months), unit, length) with { IsYearAssumed = true };
     }
+
+    /// <summary>After a quarter or a half, "25" can only be a year.</summary>
+    private (int? Year, int Length) ShortYearAfter(Token[] words, int at) => YearAfter(words, at) is { Year: not null } said ? said
+        : at < words.Length && words[at] is { Kind: TokenKind.Number, Text.Length: 2 } two && int.TryParse(two.Text, out var year) && Math.Abs(2000 + year - asOf.Year) <= 10 ? (2000 + year, 1)
+        : (null, 0);
 
     /// <summary>A year right after, also as "of 2025", "of last year", "this year".</summary>
     private (int? Year, int Length) YearAfter(Token[] words, int at)

@@ -15,6 +15,8 @@ internal static class TimeDates
         {
             [> 31 and var year, var month] when month is >= 1 and <= 12 => periods.Whole(Sales.TimeGrain.Month, new DateOnly(year, month, 1), 1),
             [> 31 and var year, var month, var day] => Day(year, month, day, periods),
+            // With points it is written day first everywhere.
+            [var day, var month, var year] when text.Contains('.', StringComparison.Ordinal) && month is >= 1 and <= 12 => Day(year < 100 ? 2000 + year : year, month, day, periods),
             [var first, var second, var year] => Ordered(first, second, year < 100 ? 2000 + year : year, periods, dayFirst),
             [var first, var second] => Ordered(first, second, null, periods, dayFirst, anchor),
             _ => null,

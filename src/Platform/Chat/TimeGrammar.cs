@@ -103,7 +103,7 @@ internal sealed class TimeGrammar(DateOnly asOf, (DateOnly From, DateOnly To)? l
             to = to.AddYears(1);
         }
 
-        return from < to ? _periods.Range(from, to, first.Unit, length) with { IsYearAssumed = first.IsYearAssumed && second.IsYearAssumed } : null;
+        return from < to ? _periods.Range(from, to, first.Unit, length) with { IsYearAssumed = first.IsYearAssumed && second.IsYearAssumed, Ends = (first, second) } : null;
     }
 
     /// <summary>"since March", "after June", "before May", "until May".</summary>

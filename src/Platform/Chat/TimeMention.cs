@@ -49,6 +49,9 @@ internal sealed record TimeMention
     /// <summary>For "since last year", last year.</summary>
     public TimeMention? Since { get; init; }
 
+    /// <summary>For "between June and August", June and August.</summary>
+    public (TimeMention First, TimeMention Last)? Ends { get; init; }
+
     /// <summary>The words as they were typed.</summary>
     public string Said { get; init; } = "";
 

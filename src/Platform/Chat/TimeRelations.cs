@@ -21,7 +21,7 @@ internal sealed class TimeRelations(TimePeriods periods, (DateOnly From, DateOnl
         {
             ["last" or "latest" or "final", var word, "of" or "in" or "with", "the", "data", ..] => (TimeWords.Unit(word), 5),
             ["last" or "latest" or "final", var word, "of" or "in" or "with", "data", ..] => (TimeWords.Unit(word), 4),
-            ["last" or "latest", "loaded" or "available" or "full" or "complete" or "closed" or "reported", var word, ..] => (TimeWords.Unit(word), 3),
+            ["last" or "latest", "loaded" or "available" or "reported", var word, ..] => (TimeWords.Unit(word), 3),
             ["most", "recent", var word, ..] => (TimeWords.Unit(word), 3),
             ["latest" or "newest", var word, ..] => (TimeWords.Unit(word), 2),
             _ => ((TimeGrain?)null, 0),
@@ -68,6 +68,7 @@ internal sealed class TimeRelations(TimePeriods periods, (DateOnly From, DateOnl
             ["weekend", ..] => Weekend(1),
             ["last" or "previous" or "past" or "prior", "calendar", var word, ..] when TimeWords.Unit(word) is { } unit => periods.LastComplete(unit, 1, 3),
             ["last" or "previous" or "prior", var word, ..] when TimeWords.Unit(word) is { } unit && !IsPlural(word) => periods.LastComplete(unit, 1, 2),
+            ["last" or "latest" or "previous", "full" or "complete" or "completed" or "closed" or "whole" or "finished", var word, ..] when TimeWords.Unit(word) is { } unit && !IsPlural(word) => periods.LastComplete(unit, 1, 3),
             ["past", var word, ..] when TimeWords.Unit(word) is { } unit && !IsPlural(word) => Rolling(unit, 2),
             [var word, "before", "last", ..] when TimeWords.Unit(word) is { } unit => Before(unit, 2, 3),
             ["last" or "past", "few", var word, ..] when TimeWords.Unit(word) is { } unit => periods.LastComplete(unit, 3, 3) with { Assumption = $"'few' was taken as three" },
@@ -101,11 +102,6 @@ internal sealed class TimeRelations(TimePeriods periods, (DateOnly From, DateOnl
         if (words is [{ Text: "last" or "past" or "previous" }, { Text: "half" }, { Text: "year" }, ..] or [{ Text: "last" or "past" }, { Text: "half" }, { Text: "-" }, { Text: "year" }, ..])
         {
             return periods.LastComplete(TimeGrain.Month, 6, words[2].Text == "-" ? 4 : 3) with { Assumption = "the last half year was taken as the last six complete months" };
-        }
-
-        if (words is [{ Text: "last" or "past" }, { Text: "complete" or "full" }, ..])
-        {
-            return null;
         }
 
         return words is [var howMany, var of, { Text: "ago" }, ..] && (NumberGrammar.Small(howMany) ?? (howMany.Text == "a" ? 1 : null)) is { } back && TimeWords.Unit(of.Text) is { } step

@@ -1,3 +1,5 @@
+using Platform.Sales;
+
 namespace Platform.Chat;
 
 /// <summary>Answers that need no numbers of a query: what is refused, what can be asked, how a figure is defined, what is loaded.</summary>
@@ -14,6 +16,7 @@ internal static class TopicAnswers
         Topic.Export => Say(AnswerKind.Meta, "Every answer with a table can be exported as CSV or XLSX with the buttons beside it."),
         Topic.Definition => Definition(question, setting),
         Topic.Freshness => Freshness(setting),
+        Topic.Gaps => Gaps(setting),
         Topic.Greeting => Say(AnswerKind.Meta, "Hello. Ask me about your sales, for example:"),
         Topic.Help => Help(setting),
         Topic.Reset => Say(AnswerKind.Meta, "Let us start anew. Ask me about your sales, for example:"),
@@ -32,12 +35,24 @@ internal static class TopicAnswers
     {
         var lexicon = new Lexicon(setting.Model);
         var named = Enumerable.Range(0, question.Tokens.Count).SelectMany(start => Enumerable.Range(1, Math.Min(6, question.Tokens.Count - start)).SelectMany(length => lexicon.Find(question.Phrase(start, length)).Select(term => (Term: term, Start: start, Length: length))))
-            .Where(t => t.Term.Kind is TermKind.Measure && setting.Model.SaysOf(t.Term.Id).Length > 0).ToList();
+            .Where(t => t.Term.Kind is TermKind.Dimension || (t.Term.Kind is TermKind.Measure && setting.Model.SaysOf(t.Term.Id).Length > 0)).ToList();
         // "net" inside "net sales" is not another figure.
         var ids = named.Where(t => !named.Exists(o => o.Length > t.Length && o.Start <= t.Start && o.Start + o.Length >= t.Start + t.Length)).Select(t => t.Term.Id).Distinct().Take(3).ToList();
         return ids.Count == 0 ? Help(setting)
-            : Say(AnswerKind.Meta, string.Join(" ", ids.Select(id => $"{setting.Model.LabelOf(id)}: {setting.Model.SaysOf(id)}{(setting.Model.UnitOf(id) == "base" ? $" ({setting.Shape.BaseCurrency})" : "")}.")));
+            : Say(AnswerKind.Meta, string.Join(" ", ids.Select(id => setting.Model.Dimensions.FirstOrDefault(d => d.Id == id) is { } dimension ? Dimension(dimension, setting)
+                : $"{setting.Model.LabelOf(id)}: {setting.Model.SaysOf(id)}{(setting.Model.UnitOf(id) == "base" ? $" ({setting.Shape.BaseCurrency})" : "")}.")));
     }
+
+    /// <summary>A dimension is told by what is in it.</summary>
+    private static string Dimension(Dimension dimension, Setting setting)
+    {
+        var some = setting.Entities.Of(dimension.Id).OrderByDescending(e => e.Lines).Take(3).Select(e => EntityIndex.Display(dimension.Id, e.Value)).ToList();
+        return $"{dimension.Label}: what sales can be split by and filtered to{(some.Count == 0 ? "" : $", such as {string.Join(", ", some)}")}.";
+    }
+
+    private static Answer Gaps(Setting setting) => Say(AnswerKind.Meta,
+        $"Of what is loaded, {setting.Shape.UnknownAmounts:N0} lines have no known amount in {setting.Shape.BaseCurrency}: their currency has no rate for that time, or their vendor sends no amounts and no price is known. "
+        + $"They count as units, not as money, and heal when the rate or price is entered. {setting.Shape.UnmappedProducts:N0} names of vendors belong to no product yet; their sales count under the vendor's own name.");
 
     private static Answer Freshness(Setting setting)
     {

@@ -5,6 +5,8 @@ namespace Platform.Chat.Editing;
 /// <summary>How a question was read, part by part, each with its place in the query.</summary>
 internal static class ReadingParts
 {
+    private const string PreviousShare = "_previous_share";
+
     /// <param name="measures">In the order they were asked for.</param>
     /// <param name="query">Canonical; places count along it.</param>
     public static IReadOnlyList<ReadingPart> Of(IReadOnlyList<string> measures, string period, string? compare, SalesQuery query, SalesModel model) =>
@@ -27,7 +29,7 @@ internal static class ReadingParts
     /// <summary>Such as "net sales at least 1,000"; columns of a comparison are told by what they are.</summary>
     public static string Condition(SalesHaving condition, SalesModel model)
     {
-        var end = condition.Measure.LastIndexOf('_');
+        var end = condition.Measure.EndsWith(PreviousShare, StringComparison.Ordinal) ? condition.Measure.Length - PreviousShare.Length : condition.Measure.LastIndexOf('_');
         var isColumn = model.FindMeasure(condition.Measure) is null && model.FindDerived(condition.Measure) is null && end > 0;
         var name = isColumn ? $"{model.LabelOf(condition.Measure[..end])} {Column(condition.Measure[(end + 1)..])}" : model.LabelOf(condition.Measure);
         return string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{name} {Sign(condition.Op)} {condition.Value:#,0.##}");
@@ -43,7 +45,7 @@ internal static class ReadingParts
 
     private static int IndexOf(IReadOnlyList<string> names, string name) => names.TakeWhile(n => n != name).Count();
 
-    private static string Column(string suffix) => suffix switch { "previous" => "before", "delta" => "change", "pct" => "change in %", "share" => "share in %", _ => suffix };
+    private static string Column(string suffix) => suffix switch { "previous" => "before", "delta" => "change", "pct" => "change in %", "share" => "share in %", "previous_share" => "share of the time before in %", _ => suffix };
 
     private static string Comparison(FilterOp op) => op switch
     {
