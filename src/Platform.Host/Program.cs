@@ -10,6 +10,7 @@ var root = new RootCommand("Platform: sales of many vendors, one database per cu
     OperatorsCommand.Create(),
     AskCommand.Create(),
     EvalCommand.Create(),
+    GuardCommand.Create(),
     ReadCommand.Create(),
     DemoCommand.Create(),
     SecretsCommand.Create(),

@@ -9,6 +9,9 @@ public sealed class BiCatalogue(IReadOnlyDictionary<string, IReadOnlyList<string
 
     public IEnumerable<string> Views => views.Keys;
 
+    /// <summary>Whether a view has a row for every line of a file, so that putting all of them into one text fills a server.</summary>
+    public static bool HasLines(string view) => view is not ("products" or "resellers" or "stores" or "coverage");
+
     public bool Has(string view) => views.ContainsKey(view);
 
     /// <summary>The views of <c>bi</c> that the connection's login may read.</summary>

@@ -10,17 +10,19 @@ internal static partial class SqlGuardLists
         "sum count avg min max round abs ceil floor trunc date_trunc date_part lower upper btrim to_char make_date lag lead rank dense_rank row_number "
         + "ntile first_value last_value percentile_cont stddev_samp regr_slope corr length left right concat "
         + "percent_rank cume_dist nth_value percentile_disc bool_and bool_or stddev stddev_pop variance var_samp var_pop regr_intercept regr_r2 regr_count "
-        + "mod sign sqrt substr strpos split_part initcap ltrim rtrim to_date");
+        + "mod sign sqrt substr strpos split_part initcap ltrim rtrim to_date "
+        + "mode string_agg every covar_pop covar_samp regr_avgx regr_avgy regr_sxx regr_sxy regr_syy any_value width_bucket div ceiling cbrt ln log power exp "
+        + "char_length substring replace reverse starts_with concat_ws age make_interval to_number");
 
     /// <summary>Functions that stand before WITHIN GROUP.</summary>
-    public static readonly FrozenSet<string> OrderedSets = Set("percentile_cont percentile_disc");
+    public static readonly FrozenSet<string> OrderedSets = Set("percentile_cont percentile_disc mode");
 
-    /// <summary>Functions that the grammar itself writes for EXTRACT(… FROM …) and TRIM(…).</summary>
-    public static readonly FrozenSet<string> SyntaxFunctions = Set("extract btrim");
+    /// <summary>Functions that the grammar itself writes for EXTRACT(… FROM …), TRIM(…), SUBSTRING(… FROM …) and POSITION(… IN …).</summary>
+    public static readonly FrozenSet<string> SyntaxFunctions = Set("extract btrim ltrim rtrim substring position");
 
-    public static readonly FrozenSet<string> Types = Set("int4 int8 numeric float8 text date timestamp bool varchar interval");
+    public static readonly FrozenSet<string> Types = Set("int2 int4 int8 numeric float4 float8 text date timestamp bool varchar interval");
 
-    public static readonly FrozenSet<string> NumberTypes = Set("int4 int8 numeric float8");
+    public static readonly FrozenSet<string> NumberTypes = Set("int2 int4 int8 numeric float4 float8");
 
     /// <summary>Operators by the kind of expression that PostgreSQL's grammar gives them.</summary>
     public static readonly FrozenDictionary<string, FrozenSet<string>> Operators = new Dictionary<string, FrozenSet<string>>

@@ -1,7 +1,7 @@
 namespace Platform.Sql;
 
-/// <summary>A column of a view or of a derived table; grown text was put together by concatenation.</summary>
-internal sealed record SqlColumn(string Name, bool Grown = false);
+/// <summary>A column of a view or of a derived table; grown text was put together from others, many values are as many as there are sales.</summary>
+internal sealed record SqlColumn(string Name, bool Grown = false, bool Many = false);
 
 /// <summary>Something in FROM. <paramref name="View"/> is set where <c>bi.view.column</c> may name it: a view without an alias.</summary>
 internal sealed record SqlRelation(string? Name, string? View, IReadOnlyList<SqlColumn> Columns)

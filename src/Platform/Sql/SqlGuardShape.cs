@@ -12,15 +12,16 @@ internal static class SqlGuardShape
     private const int MaxNodes = 2_000;
     private const int MaxDepth = 40;
 
-    // name = a scalar, name* = a list of nodes, name:Kind = a part of that kind, name = a node.
+    // name = a scalar, name* = a list of nodes, name@ = a list of lists of a node and nothing, name:Kind = a part of that kind, name = a node.
     private static readonly FrozenDictionary<string, FrozenDictionary<string, string>> Kinds = new Dictionary<string, string>
     {
         ["SelectStmt"] = "targetList* fromClause* whereClause groupClause* havingClause windowClause* sortClause* distinctClause* limitCount limitOffset "
-            + "limitOption= op= all= larg:SelectStmt rarg:SelectStmt withClause:WithClause",
+            + "limitOption= op= all= larg:SelectStmt rarg:SelectStmt withClause:WithClause valuesLists*",
         ["WithClause"] = "ctes* location=",
         ["CommonTableExpr"] = "ctename= aliascolnames* ctematerialized= ctequery location=",
         ["RangeVar"] = "schemaname= relname= inh= relpersistence= alias:Alias location=",
         ["RangeSubselect"] = "lateral= subquery alias:Alias",
+        ["RangeFunction"] = "functions@ alias:Alias",
         ["JoinExpr"] = "jointype= isNatural= larg rarg usingClause* quals alias:Alias",
         ["Alias"] = "aliasname= colnames*",
         ["ResTarget"] = "name= val location=",
@@ -96,6 +97,12 @@ internal static class SqlGuardShape
                 break;
             case "*" when kind == "SelectStmt" && field.Name == "distinctClause" && IsPlainDistinct(field.Value):
                 break;
+            case "@":
+                foreach (var pair in field.Value.EnumerateArray())
+                {
+                    Node(Called(pair), depth + 2, ref nodes);
+                }
+                break;
             case "*":
                 foreach (var item in field.Value.EnumerateArray())
                 {
@@ -118,11 +125,22 @@ internal static class SqlGuardShape
         Part(named[0].Name, named[0].Value, depth, ref nodes);
     }
 
+    /// <summary>The function of an item in FROM, which stands beside an empty node: no list of columns with their types.</summary>
+    public static JsonElement Called(JsonElement pair)
+    {
+        var items = pair.GetProperty("List").GetProperty("items");
+        if (items.GetArrayLength() != 2 || items[1].EnumerateObject().Any())
+        {
+            throw new SqlForbidden("not_allowed", "A function in FROM may not say the types of its columns.");
+        }
+        return items[0];
+    }
+
     /// <summary>DISTINCT without ON is a list with one empty node.</summary>
     public static bool IsPlainDistinct(JsonElement list) => list.GetArrayLength() == 1 && !list[0].EnumerateObject().Any();
 
     private static FrozenDictionary<string, string> Fields(string line) =>
         line.Split(' ', StringSplitOptions.RemoveEmptyEntries).ToFrozenDictionary(
-            field => field.TrimEnd('=', '*').Split(':')[0],
-            field => field.Contains(':') ? field.Split(':')[1] : field[^1] is '=' or '*' ? field[^1..] : "");
+            field => field.TrimEnd('=', '*', '@').Split(':')[0],
+            field => field.Contains(':') ? field.Split(':')[1] : field[^1] is '=' or '*' or '@' ? field[^1..] : "");
 }

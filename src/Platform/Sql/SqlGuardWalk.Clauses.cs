@@ -5,42 +5,54 @@ namespace Platform.Sql;
 /// <summary>GROUP BY, ORDER BY, windows, and how nodes are read.</summary>
 internal sealed partial class SqlGuardWalk
 {
+    private const int MaxGroupingSets = 16;
+
     private void Group(JsonElement select, SqlScope scope, List<SqlColumn> output)
     {
-        var sets = 0;
+        var sets = 1L;
         foreach (var item in Items(select, "groupClause"))
         {
             var (kind, node) = Node(item);
-            if (kind != "GroupingSet")
+            if (kind == "GroupingSet")
             {
-                GroupItem(item, scope, output);
-            }
-            else if (++sets > 1)
-            {
-                throw new SqlForbidden("too_complex", "Only one ROLLUP or GROUPING SETS is allowed in a query.");
+                sets *= GroupingSet(node, scope, output);
             }
             else
             {
-                GroupingSet(node, scope, output);
+                GroupItem(item, scope, output);
+            }
+            if (sets > MaxGroupingSets)
+            {
+                throw new SqlForbidden("too_complex", $"GROUP BY may make at most {MaxGroupingSets} groupings; CUBE of n makes 2 to the power of n.");
             }
         }
     }
 
-    private void GroupingSet(JsonElement set, SqlScope scope, List<SqlColumn> output)
+    /// <summary>How many groupings it stands for.</summary>
+    private long GroupingSet(JsonElement set, SqlScope scope, List<SqlColumn> output)
     {
-        var kind = Text(set, "kind");
         var content = Items(set, "content").ToList();
-        if (kind is not ("GROUPING_SET_ROLLUP" or "GROUPING_SET_SETS" or "GROUPING_SET_EMPTY") || content.Count > MaxGroupingSets)
-        {
-            throw new SqlForbidden("too_complex", $"CUBE and more than {MaxGroupingSets} grouping sets are not allowed.");
-        }
+        var inner = 0L;
         foreach (var item in content)
         {
-            if (!(item.TryGetProperty("GroupingSet", out var inner) && Text(inner, "kind") == "GROUPING_SET_EMPTY"))
+            if (item.TryGetProperty("GroupingSet", out var part))
+            {
+                inner += GroupingSet(part, scope, output);
+            }
+            else
             {
                 GroupItem(item, scope, output);
+                inner++;
             }
         }
+        return Text(set, "kind") switch
+        {
+            "GROUPING_SET_EMPTY" => 1,
+            "GROUPING_SET_SETS" => inner,
+            "GROUPING_SET_ROLLUP" => content.Count + 1,
+            "GROUPING_SET_CUBE" when content.Count <= 10 => 1L << content.Count,
+            _ => long.MaxValue / 1_000,
+        };
     }
 
     private void GroupItem(JsonElement item, SqlScope scope, List<SqlColumn> output)

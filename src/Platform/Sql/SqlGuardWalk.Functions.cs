@@ -6,6 +6,7 @@ namespace Platform.Sql;
 internal sealed partial class SqlGuardWalk
 {
     private const int MaxFormatCharacters = 100;
+    private const int MaxSeparator = 10;
 
     private void Call(JsonElement call, SqlScope scope)
     {
@@ -18,9 +19,14 @@ internal sealed partial class SqlGuardWalk
         {
             throw new SqlForbidden("unknown_function", $"{function} may not be used WITHIN GROUP.");
         }
+        if (SqlGuardLists.OrderedSets.Contains(function) && !Flag(call, "agg_within_group"))
+        {
+            throw new SqlForbidden("unknown_function", $"{function} is used WITHIN GROUP (ORDER BY …).");
+        }
         var arguments = Items(call, "args").ToList();
         Arguments(function, arguments);
         var grownBefore = _grownReads;
+        var concatenatedBefore = _concatenations;
         foreach (var argument in arguments)
         {
             // count(DISTINCT (a, b)) counts combinations.
@@ -33,9 +39,13 @@ internal sealed partial class SqlGuardWalk
                 Expression(argument, scope);
             }
         }
-        if (function == "concat")
+        if (function is "concat" or "concat_ws")
         {
             Concatenated(arguments.Count, grownBefore);
+        }
+        if (function == "string_agg")
+        {
+            Listed(call, _concatenations > concatenatedBefore || _grownReads > grownBefore);
         }
         SortBy(call, "agg_order", scope, null);
         Optional(call, "agg_filter", scope);
@@ -43,6 +53,16 @@ internal sealed partial class SqlGuardWalk
         {
             Window(window, scope);
         }
+    }
+
+    /// <summary>One text of many: of distinct or of grouped values, so that it cannot become as long as all sales together.</summary>
+    private void Listed(JsonElement call, bool isOfGrownText)
+    {
+        if (isOfGrownText || call.TryGetProperty("over", out _) || (_many && !Flag(call, "agg_distinct")))
+        {
+            throw new SqlForbidden("text_too_large", "string_agg may list distinct values, string_agg(DISTINCT …), or those of a grouped subquery, of plain columns and without OVER.");
+        }
+        _concatenations++;
     }
 
     private static string Function(JsonElement call)
@@ -62,14 +82,36 @@ internal sealed partial class SqlGuardWalk
         var plain = function switch
         {
             "round" or "trunc" => arguments.Count < 2 || SmallNumber(arguments[1]),
-            "to_char" or "to_date" => arguments.Count == 2 && ShortText(arguments[1]),
+            "to_char" or "to_date" or "to_number" => arguments.Count == 2 && ShortText(arguments[1]),
+            "string_agg" => arguments.Count == 2 && ShortText(arguments[1]) && Length(arguments[1]) <= MaxSeparator,
+            "concat_ws" => arguments.Count > 1 && ShortText(arguments[0]),
+            // A pattern in place of a number makes it a search by regular expression.
+            "substring" => arguments.Count is 2 or 3 && arguments.Skip(1).All(WholeNumber),
+            "replace" => arguments.Count == 3 && ShortText(arguments[1]) && ShortText(arguments[2]) && Length(arguments[2]) <= Math.Max(1, Length(arguments[1])),
+            // Of decimals these are worked out to thousands of digits.
+            "power" or "exp" or "ln" or "log" => arguments.Count > 0 && IsDouble(arguments[0]),
             _ => true,
         };
         if (!plain)
         {
-            throw new SqlForbidden("argument_not_constant", $"The second argument of {function} must be written as a short plain value.");
+            throw new SqlForbidden("argument_not_constant", $"{function} is allowed with plain short values: {Advice(function)}.");
         }
     }
+
+    private static string Advice(string function) => function switch
+    {
+        "power" or "exp" or "ln" or "log" => $"of a double, as in {function}(net::float8)",
+        "replace" => "what is searched and what takes its place, which may not be longer",
+        "concat_ws" => "the text between the others",
+        _ => "its second argument",
+    };
+
+    private static bool IsDouble(JsonElement argument) =>
+        argument.TryGetProperty("TypeCast", out var cast) && Items(cast.GetProperty("typeName"), "names").Select(Name).LastOrDefault() is "float8" or "float4";
+
+    private static bool WholeNumber(JsonElement argument) => argument.TryGetProperty("A_Const", out var constant) && constant.TryGetProperty("ival", out _);
+
+    private static int Length(JsonElement text) => Text(text.GetProperty("A_Const").GetProperty("sval"), "sval")?.Length ?? 0;
 
     private static bool SmallNumber(JsonElement argument) =>
         argument.TryGetProperty("A_Const", out var constant) && constant.TryGetProperty("ival", out var number)
@@ -77,5 +119,5 @@ internal sealed partial class SqlGuardWalk
 
     private static bool ShortText(JsonElement argument) =>
         argument.TryGetProperty("A_Const", out var constant) && constant.TryGetProperty("sval", out var text)
-        && Text(text, "sval") is { Length: <= MaxFormatCharacters };
+        && (Text(text, "sval") ?? "").Length <= MaxFormatCharacters;
 }

@@ -9,20 +9,29 @@ internal sealed partial class SqlGuardWalk(BiCatalogue catalogue)
     private const int MaxFromItemsInAll = 16;
     private const int MaxSetOperations = 4;
     private const int MaxWithQueries = 8;
-    private const int MaxGroupingSets = 6;
+
+    private const int MaxValues = 200;
 
     private int _fromItems;
     private int _setOperations;
     private int _withQueries;
+    private bool _many;
 
     /// <summary>The views read so far, without schema.</summary>
     public HashSet<string> Views { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>The calendars in FROM, to be written out where they stand.</summary>
+    public List<SqlSeries> Series { get; } = [];
+
     public void Statement(JsonElement select) => Select(select, new SqlScope(null));
 
     /// <summary>The columns a SELECT gives, by their names in PostgreSQL.</summary>
-    private IReadOnlyList<SqlColumn> Select(JsonElement select, SqlScope outer, bool starAllowed = false)
+    private IReadOnlyList<SqlColumn> Select(JsonElement select, SqlScope outer, bool starAllowed = false, bool valuesAllowed = false)
     {
+        if (select.TryGetProperty("valuesLists", out var rows) && valuesAllowed)
+        {
+            return Values(rows, new SqlScope(outer));
+        }
         var scope = new SqlScope(outer);
         With(select, scope);
         Limit(select, "limitCount", "LIMIT");
@@ -38,7 +47,11 @@ internal sealed partial class SqlGuardWalk(BiCatalogue catalogue)
         }
         var left = Select(select.GetProperty("larg"), scope);
         var right = Select(select.GetProperty("rarg"), scope);
-        var columns = left.Select((column, i) => column with { Grown = column.Grown || (i < right.Count && right[i].Grown) }).ToList();
+        var columns = left.Select((column, i) => column with
+        {
+            Grown = column.Grown || (i < right.Count && right[i].Grown),
+            Many = column.Many || (i < right.Count && right[i].Many),
+        }).ToList();
         SortBy(select, "sortClause", scope.Seeing([new SqlRelation(null, null, columns)]), columns);
         return columns;
     }
@@ -54,7 +67,11 @@ internal sealed partial class SqlGuardWalk(BiCatalogue catalogue)
             throw new SqlForbidden("too_complex", $"At most {MaxFromItems} relations may be joined.");
         }
         Optional(select, "whereClause", scope);
-        var columns = Targets(select, scope, starAllowed);
+        var outerMany = _many;
+        var many = scope.Relations.Any(r => r.Columns.Any(c => c.Many));
+        // What is put together of a surrounding query's columns is put together there.
+        _many |= many;
+        var columns = Targets(select, scope, starAllowed, many && !IsShort(select));
         Group(select, scope, columns);
         Optional(select, "havingClause", scope);
         foreach (var window in Items(select, "windowClause"))
@@ -66,10 +83,33 @@ internal sealed partial class SqlGuardWalk(BiCatalogue catalogue)
         {
             Each(distinct, item => NameOrExpression(item, scope, columns));
         }
+        _many = outerMany;
         return columns;
     }
 
-    private List<SqlColumn> Targets(JsonElement select, SqlScope scope, bool starAllowed)
+    // What is grouped, made distinct or limited has far fewer rows than there are sales.
+    private static bool IsShort(JsonElement select) =>
+        select.TryGetProperty("groupClause", out _) || select.TryGetProperty("distinctClause", out _)
+        || (select.TryGetProperty("limitCount", out var limit) && limit.TryGetProperty("A_Const", out var most) && !Flag(most, "isnull"));
+
+    private List<SqlColumn> Values(JsonElement rows, SqlScope scope)
+    {
+        var width = 0;
+        var count = 0;
+        foreach (var row in rows.EnumerateArray())
+        {
+            var cells = row.GetProperty("List").GetProperty("items");
+            if (++count > MaxValues || (width > 0 && cells.GetArrayLength() != width))
+            {
+                throw new SqlForbidden("too_complex", $"VALUES may list at most {MaxValues} rows, all of one length.");
+            }
+            width = cells.GetArrayLength();
+            Each(cells, cell => Expression(cell, scope));
+        }
+        return [.. Enumerable.Range(1, width).Select(n => new SqlColumn($"column{n}"))];
+    }
+
+    private List<SqlColumn> Targets(JsonElement select, SqlScope scope, bool starAllowed, bool many)
     {
         var columns = new List<SqlColumn>();
         foreach (var item in Items(select, "targetList"))
@@ -83,7 +123,7 @@ internal sealed partial class SqlGuardWalk(BiCatalogue catalogue)
             var before = _grownReads + _concatenations;
             Expression(value, scope);
             var grown = _grownReads + _concatenations > before;
-            columns.Add(new(Text(target, "name") ?? SqlColumnNames.Of(value), grown));
+            columns.Add(new(Text(target, "name") ?? SqlColumnNames.Of(value), grown, many));
         }
         if (columns.Count == 0 && !starAllowed)
         {
@@ -114,7 +154,7 @@ internal sealed partial class SqlGuardWalk(BiCatalogue catalogue)
             {
                 throw new SqlForbidden("not_a_select", "WITH may only hold SELECT queries.");
             }
-            scope.AddWithQuery(name, Renamed(Select(body, scope), Items(query, "aliascolnames")));
+            scope.AddWithQuery(name, Renamed(Select(body, scope, valuesAllowed: true), Items(query, "aliascolnames")));
         }
     }
 
@@ -129,8 +169,9 @@ internal sealed partial class SqlGuardWalk(BiCatalogue catalogue)
         {
             "RangeVar" => [View(node, scope)],
             "RangeSubselect" => [Subselect(node, scope, before)],
+            "RangeFunction" => [Calendar(node)],
             "JoinExpr" => Join(node, scope, before),
-            _ => throw new SqlForbidden("not_allowed", $"FROM may only name views, WITH queries and subqueries ({kind})."),
+            _ => throw new SqlForbidden("not_allowed", $"FROM may only name views, WITH queries, subqueries and calendars ({kind})."),
         };
     }
 
@@ -152,13 +193,14 @@ internal sealed partial class SqlGuardWalk(BiCatalogue catalogue)
             throw new SqlForbidden("unknown_relation", $"{full} is not a reporting view. Allowed: {string.Join(", ", catalogue.Views.Select(v => "bi." + v))}.");
         }
         Views.Add(name);
-        return Named(range, name, name, [.. catalogue.ColumnsOf(name).Select(column => new SqlColumn(column))]);
+        var many = BiCatalogue.HasLines(name);
+        return Named(range, name, name, [.. catalogue.ColumnsOf(name).Select(column => new SqlColumn(column, Many: many))]);
     }
 
     private SqlRelation Subselect(JsonElement range, SqlScope scope, IReadOnlyList<SqlRelation> before)
     {
         var seen = scope.Seeing(Flag(range, "lateral") ? before : []);
-        var columns = Select(range.GetProperty("subquery").GetProperty("SelectStmt"), seen);
+        var columns = Select(range.GetProperty("subquery").GetProperty("SelectStmt"), seen, valuesAllowed: true);
         return Named(range, null, null, columns);
     }
 

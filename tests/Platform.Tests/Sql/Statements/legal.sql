@@ -104,3 +104,85 @@ SELECT product FROM bi.products p WHERE NOT EXISTS (SELECT 1 FROM bi.sales s WHE
 SELECT r.reseller, c.last_day FROM bi.resellers r LEFT JOIN (SELECT reseller, max(period_end) AS last_day FROM bi.coverage GROUP BY reseller) c ON c.reseller = r.reseller WHERE c.last_day IS NULL OR c.last_day < date '2025-09-30'
 SELECT a.product, a.net - coalesce(b.net, 0) AS change FROM (SELECT product, sum(net) AS net FROM bi.sales WHERE extract(year FROM sale_date) = 2025 GROUP BY product) a FULL OUTER JOIN (SELECT product, sum(net) AS net FROM bi.sales WHERE extract(year FROM sale_date) = 2024 GROUP BY product) b ON a.product = b.product
 SELECT CASE extract(isodow FROM sale_date) WHEN 6 THEN 'weekend' WHEN 7 THEN 'weekend' ELSE 'week' END AS part, count(DISTINCT order_id) AS orders FROM bi.sales WHERE channel = 'online' GROUP BY 1
+SELECT mode() WITHIN GROUP (ORDER BY product) FROM bi.sales
+SELECT x.a FROM (VALUES (1)) x(a)
+SELECT count(*) FROM bi.sales GROUP BY CUBE (product, city)
+SELECT count(*) FROM bi.sales GROUP BY GROUPING SETS (CUBE (product, city), (country))
+SELECT position('a' IN product) FROM bi.sales
+SELECT count(*) FROM bi.sales GROUP BY ROLLUP (product, city), ROLLUP (country, store)
+SELECT m AS month, coalesce(sum(s.net), 0) AS net FROM generate_series(date '2025-01-01', date '2025-12-01', interval '1 month') AS m LEFT JOIN bi.sales s ON date_trunc('month', s.sale_date) = m GROUP BY m ORDER BY m
+SELECT d.day::date AS day, coalesce(sum(s.net), 0) AS net FROM generate_series('2025-01-01'::date, '2025-01-31'::date, '1 day'::interval) AS d(day) LEFT JOIN bi.sales s ON s.sale_date = d.day::date GROUP BY 1 ORDER BY 1
+SELECT w FROM generate_series(timestamp '2025-01-06', timestamp '2025-03-31', '1 week') w
+SELECT y FROM generate_series(date '2020-01-01', date '2025-01-01', interval '1 year') AS t(y)
+SELECT n, sum(net) FROM generate_series(1, 12) n LEFT JOIN bi.sales ON extract(month FROM sale_date) = n GROUP BY n ORDER BY n
+SELECT n FROM generate_series(0, 100, 10) AS g(n)
+WITH months AS (SELECT m::date AS month FROM generate_series(date '2024-01-01', date '2024-12-01', interval '1 month') m), sold AS (SELECT date_trunc('month', sale_date)::date AS month, sum(net) AS net FROM bi.sales WHERE city <> 'Łódź' GROUP BY 1) SELECT months.month, coalesce(sold.net, 0) AS net FROM months LEFT JOIN sold ON sold.month = months.month ORDER BY 1
+SELECT 'Kraków' AS city, m FROM generate_series(date '2025-01-01', date '2025-03-01', interval '1 month') m CROSS JOIN generate_series(1, 2) n WHERE n = 1
+SELECT month FROM (SELECT m::date AS month FROM generate_series(date '2025-01-01', date '2025-06-01', interval '1 month') m) q EXCEPT SELECT date_trunc('month', sale_date)::date FROM bi.sales
+SELECT r.reseller, m::date AS missing FROM bi.resellers r CROSS JOIN generate_series(date '2025-01-01', date '2025-03-01', interval '1 month') m WHERE NOT EXISTS (SELECT 1 FROM bi.coverage c WHERE c.reseller = r.reseller AND c.period_start <= m AND c.period_end >= m)
+SELECT v.label, sum(s.net) FROM bi.sales s JOIN (VALUES ('online', 'Web shop'), ('offline', 'Shops')) AS v(channel, label) ON v.channel = s.channel GROUP BY v.label
+WITH targets(reseller, target) AS (VALUES ('Liberty', 10000), ('Selfridges', 12000.5)) SELECT t.reseller, t.target, sum(s.net) - t.target AS over FROM targets t LEFT JOIN bi.sales s ON s.reseller = t.reseller GROUP BY 1, 2
+SELECT column1, column2 FROM (VALUES (1, 'a'), (2, 'b')) AS v
+SELECT reseller, string_agg(DISTINCT product, ', ' ORDER BY product) AS products FROM bi.sales GROUP BY reseller
+SELECT string_agg(DISTINCT country, ', ') FROM bi.sales
+SELECT category, string_agg(product, ', ' ORDER BY product) FROM bi.products GROUP BY category
+SELECT string_agg(q.product, ', ' ORDER BY q.net DESC) FROM (SELECT product, sum(net) AS net FROM bi.sales GROUP BY product ORDER BY net DESC LIMIT 5) q
+WITH top AS (SELECT country, product, row_number() OVER (PARTITION BY country ORDER BY sum(net) DESC) AS n FROM bi.sales GROUP BY 1, 2) SELECT country, string_agg(product, ' > ' ORDER BY n) FROM top WHERE n <= 3 GROUP BY country
+SELECT reseller, string_agg(DISTINCT to_char(sale_date, 'YYYY-MM'), ', ') FILTER (WHERE is_return) FROM bi.sales GROUP BY reseller
+SELECT country, channel, sum(net) FROM bi.sales GROUP BY CUBE (country, channel) ORDER BY 1 NULLS LAST, 2 NULLS LAST
+SELECT country, channel, category, sum(net), grouping(country, channel, category) FROM bi.sales GROUP BY CUBE (country, channel, category)
+SELECT country, city, sum(net) FROM bi.sales GROUP BY country, ROLLUP (city)
+SELECT reseller, store, product, sum(net) FROM bi.sales GROUP BY ROLLUP ((reseller, store), product)
+SELECT product, channel, sum(net) FROM bi.sales GROUP BY GROUPING SETS ((product), (channel), (product, channel), ())
+SELECT sum(net) FROM bi.sales GROUP BY ()
+SELECT reseller, mode() WITHIN GROUP (ORDER BY product) AS typical, percentile_cont(0.25) WITHIN GROUP (ORDER BY net) AS q1, percentile_cont(0.75) WITHIN GROUP (ORDER BY net) AS q3 FROM bi.sales GROUP BY reseller
+SELECT percentile_disc(0.5) WITHIN GROUP (ORDER BY quantity) FILTER (WHERE quantity > 0) FROM bi.sales
+SELECT width_bucket(net, 0, 1000, 10) AS bucket, count(*) FROM bi.sales WHERE net > 0 GROUP BY 1 ORDER BY 1
+SELECT width_bucket(net, 0, 1000, 10) AS bucket, min(net), max(net), count(*) OVER () FROM bi.sales GROUP BY 1, net
+SELECT covar_pop(net, quantity), covar_samp(net, quantity), regr_avgx(net, quantity), regr_sxy(net, quantity) FROM bi.sales
+SELECT every(net >= 0) AS never_below, any_value(currency) FROM bi.sales
+SELECT power((sum(net) FILTER (WHERE extract(year FROM sale_date) = 2025) / nullif(sum(net) FILTER (WHERE extract(year FROM sale_date) = 2024), 0))::float8, 1.0 / 12) - 1 AS monthly_growth FROM bi.sales
+SELECT ln(net::float8), exp(0.5::float8), log(net::float8), cbrt(net) FROM bi.sales WHERE net > 0
+SELECT substring(ean, 1, 3), substring(ean FROM 4 FOR 2), substring(functional_name FROM 3), position('o' IN product), char_length(city) FROM bi.sales
+SELECT replace(product, ' ', '-'), replace(city, 'x', ''), reverse(ean), starts_with(product, 'Sh'), concat_ws(', ', city, country) FROM bi.sales
+SELECT trim(leading '0' from ean), trim(trailing from store) FROM bi.sales
+SELECT age(max(sale_date), min(sale_date)), max(sale_date) - min(sale_date) AS days FROM bi.sales
+SELECT sale_date + make_interval(0, 1) FROM bi.sales
+SELECT to_number('1.234,50', '9G999D99')
+SELECT sum(net)::real, count(*)::smallint, sum(quantity)::float4 FROM bi.products p JOIN bi.sales s USING (product)
+SELECT country, count(DISTINCT product) AS products, count(DISTINCT reseller) FILTER (WHERE channel = 'offline') AS shops FROM bi.sales GROUP BY country ORDER BY 2 DESC, 1 FETCH FIRST 10 ROWS ONLY
+SELECT product FROM bi.sales GROUP BY product HAVING sum(net) FILTER (WHERE extract(year FROM sale_date) = 2025) > sum(net) FILTER (WHERE extract(year FROM sale_date) = 2024)
+SELECT product, sum(quantity) AS pcs, sum(sum(quantity)) OVER (ORDER BY sum(quantity) DESC ROWS UNBOUNDED PRECEDING) AS running FROM bi.sales GROUP BY product ORDER BY pcs DESC
+SELECT month, net, avg(net) OVER (ORDER BY month ROWS BETWEEN 2 PRECEDING AND CURRENT ROW) AS moving FROM (SELECT date_trunc('month', sale_date) AS month, sum(net) AS net FROM bi.sales GROUP BY 1) q ORDER BY month
+SELECT reseller, net, rank() OVER w, percent_rank() OVER w FROM (SELECT reseller, sum(net) AS net FROM bi.sales GROUP BY reseller) q WINDOW w AS (ORDER BY net DESC NULLS LAST)
+SELECT sum(net) OVER (PARTITION BY reseller ORDER BY sale_date GROUPS BETWEEN 1 PRECEDING AND 1 FOLLOWING EXCLUDE CURRENT ROW) FROM bi.sales
+SELECT DISTINCT ON (reseller) reseller, product, sum(net) AS net FROM bi.sales GROUP BY reseller, product ORDER BY reseller, net DESC NULLS LAST
+SELECT p.product, best.reseller, best.net FROM bi.products p CROSS JOIN LATERAL (SELECT s.reseller, sum(s.net) AS net FROM bi.sales s WHERE s.product = p.product GROUP BY s.reseller ORDER BY net DESC NULLS LAST LIMIT 1) best
+SELECT product FROM bi.sales WHERE country = 'PL' EXCEPT ALL SELECT product FROM bi.sales WHERE country = 'NL' ORDER BY 1 LIMIT 20
+SELECT q.product FROM ((SELECT product FROM bi.sales) INTERSECT (SELECT product FROM bi.products)) q
+SELECT coalesce(store, city, country, 'unknown') AS place, sum(net) AS net FROM bi.sales GROUP BY 1 ORDER BY net DESC NULLS LAST OFFSET 10 ROWS FETCH NEXT 10 ROWS ONLY
+SELECT CASE WHEN net < 0 THEN 'return' WHEN net = 0 THEN 'free' WHEN net BETWEEN 0 AND 50 THEN 'small' ELSE 'large' END AS kind, count(*) FROM bi.sales GROUP BY 1
+SELECT to_char(sale_date, 'IYYY-"W"IW') AS week, sum(net) FROM bi.sales GROUP BY 1 ORDER BY 1
+SELECT extract(quarter FROM sale_date) AS q, extract(doy FROM sale_date), extract(epoch FROM max(sale_date)::timestamp) FROM bi.sales GROUP BY 1, 2
+SELECT date_trunc('week', sale_date)::date AS week, count(*) FILTER (WHERE is_gift) AS gifts, count(*) FILTER (WHERE is_sample) AS samples FROM bi.sales GROUP BY 1
+SELECT sum(net) FILTER (WHERE sale_date >= date_trunc('year', date '2025-10-15') AND sale_date < date '2025-10-15') AS ytd FROM bi.sales
+SELECT round(100.0 * count(*) FILTER (WHERE cost IS NOT NULL) / nullif(count(*), 0), 1) AS coverage FROM bi.sales WHERE channel = 'online'
+SELECT sum(net) / nullif(count(DISTINCT order_id), 0) AS aov, sum(net - cost) / nullif(sum(net), 0) AS margin FROM bi.sales WHERE channel = 'online' AND NOT is_sample
+SELECT s.reseller FROM bi.sales s GROUP BY s.reseller HAVING max(s.sale_date) < (SELECT max(x.sale_date) FROM bi.sales x) - 60
+SELECT product, country FROM bi.sales WHERE (reseller, country) NOT IN (SELECT r.reseller, r.country FROM bi.resellers r WHERE r.reseller IS NOT NULL AND r.country IS NOT NULL)
+SELECT reseller, min(sale_date) AS first_sale, max(sale_date) AS last_sale, count(DISTINCT date_trunc('month', sale_date)) AS months FROM bi.sales GROUP BY reseller
+SELECT a.reseller, b.reseller FROM bi.resellers a JOIN bi.resellers b ON a.country = b.country AND a.reseller < b.reseller
+SELECT product, net, net - first_value(net) OVER (PARTITION BY product ORDER BY sale_date) AS since FROM bi.sales ORDER BY 1, 3 LIMIT 100
+SELECT "product" AS "Product", sum("net") "Net" FROM "bi"."sales" "s" GROUP BY "product" ORDER BY "Net" DESC
+SELECT Product, SUM(Net) FROM BI.SALES GROUP BY PRODUCT
+select reseller from bi.stores where store ilike 'paris%' or city is not distinct from 'Paris'
+SELECT count(*), count(product), count(DISTINCT (product, reseller)) FROM bi.sales
+SELECT sum(net) FROM bi.sales WHERE is_return IS UNKNOWN OR NOT (net > 0 AND quantity < 0)
+SELECT least(net, 10), greatest(net, 0, 5), nullif(city, ''), sign(net), mod(quantity, 12), div(quantity, 12), ceiling(net) FROM bi.sales
+SELECT sum(net) FROM bi.sales WHERE sale_date >= current_date - 30 AND sale_date <= current_date
+SELECT sum(net) FROM bi.sales WHERE extract(isodow FROM sale_date) IN (6, 7) AND extract(year FROM sale_date) = 2025
+SELECT category, size_ml, sum(net) FROM bi.sales WHERE size_ml IN (10, 30, 100) GROUP BY category, size_ml ORDER BY category, size_ml
+SELECT t.country, t.net, round(100 * t.net / nullif(sum(t.net) OVER (), 0), 1) AS share FROM (SELECT country, sum(net) AS net FROM bi.sales GROUP BY country) t ORDER BY share DESC NULLS LAST
+WITH base AS (SELECT reseller, extract(year FROM sale_date) AS year, sum(net) AS net FROM bi.sales GROUP BY 1, 2), pair AS (SELECT a.reseller, a.net AS now, b.net AS before FROM base a LEFT JOIN base b ON b.reseller = a.reseller AND b.year = a.year - 1 WHERE a.year = 2025) SELECT reseller, now, before, round(100 * (now - before) / nullif(before, 0), 1) AS growth FROM pair ORDER BY growth DESC NULLS LAST
+WITH cohort AS (SELECT product, min(date_trunc('month', sale_date)) AS first FROM bi.sales GROUP BY product) SELECT c.first, count(*) AS launched FROM cohort c GROUP BY c.first ORDER BY c.first
+WITH ranked AS (SELECT product, sum(net) AS net, cume_dist() OVER (ORDER BY sum(net) DESC) AS part FROM bi.sales GROUP BY product) SELECT CASE WHEN part <= 0.2 THEN 'A' WHEN part <= 0.5 THEN 'B' ELSE 'C' END AS class, count(*), sum(net) FROM ranked GROUP BY 1 ORDER BY 1
