@@ -1,4 +1,8 @@
+import { ListTable } from '@/shared/ui/list-table';
 import classes from './products.module.css';
+
+const columns = ['name', 'ean', 'code', 'category', 'size_ml', 'sample'];
+const example = ['Amber Oud 100 ML', '2990000000019', 'AO100', 'Perfume', '100', 'no'];
 
 /** Teaches what a list of products looks like while there is none. */
 export function NoProducts() {
@@ -10,24 +14,11 @@ export function NoProducts() {
         and sample are welcome. A file of your own web shop brings its products by itself. As soon as a
         product has an EAN, all that vendors ever sold of that EAN belongs to it.
       </p>
-      <table className={classes.sample} aria-label="How a list of products looks">
-        <thead>
-          <tr>
-            {['name', 'ean', 'code', 'category', 'size_ml', 'sample'].map((column) => (
-              <th key={column} scope="col">
-                {column}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          <tr>
-            {['Amber Oud 100 ML', '2990000000019', 'AO100', 'Perfume', '100', 'no'].map((cell) => (
-              <td key={cell}>{cell}</td>
-            ))}
-          </tr>
-        </tbody>
-      </table>
+      <ListTable
+        label="How a list of products looks"
+        head={columns.map((label) => ({ label }))}
+        rows={[{ key: 'example', cells: example }]}
+      />
     </div>
   );
 }

@@ -43,46 +43,47 @@ export function PlacesQueue({ kind, mayDecide }: { kind: PlaceKind; mayDecide: b
         </p>
       ) : null}
       {queue.error ? <Problem error={queue.error} /> : null}
-      <Panel
-        flush
-        title={waiting === 1 ? `1 ${one} to place` : `${format.count(waiting)} ${many} to place`}
-        subtitle={`Their sales count already, under the name the file gives. Nothing is decided by likeness alone. A file with the columns ${columns} decides many at once.`}
-        actions={
-          mayDecide ? (
-            <>
-              {waiting > 1 ? <AllNew kind={kind} waiting={waiting} /> : null}
-              <ListUpload
-                label="Place from a file"
-                pending={bulk.isPending}
-                onFile={(file) => bulk.mutate({ kind, file })}
-              />
-            </>
-          ) : null
-        }
-      >
-        {queue.isPending ? <Skeleton height={160} m={16} /> : null}
-        {queue.data && places.length === 0 ? (
-          <Empty
-            title={`Every ${one} is known`}
-            text={`A name that a file brings and that is none of your ${many} will stand here, with those it may be. The first file of a vendor asks nothing.`}
-          />
-        ) : null}
-        <ul className={classes.words}>
-          {places.map((place) => (
-            <PlaceRow key={place.id} kind={kind} place={place} mayDecide={mayDecide} />
-          ))}
-        </ul>
-        {queue.hasNextPage ? (
-          <Button
-            m={16}
-            variant="default"
-            loading={queue.isFetching}
-            onClick={() => void queue.fetchNextPage()}
-          >
-            Show more {many}
-          </Button>
-        ) : null}
-      </Panel>
+      {queue.data && places.length === 0 ? (
+        <Empty
+          title={`Every ${one} is known`}
+          text={`A name that a file brings and that is none of your ${many} will stand here, with those it may be. The first file of a vendor asks nothing.`}
+        />
+      ) : (
+        <Panel
+          flush
+          title={waiting === 1 ? `1 ${one} to place` : `${format.count(waiting)} ${many} to place`}
+          subtitle={`Their sales count already, under the name the file gives. Nothing is decided by likeness alone. A file with the columns ${columns} decides many at once.`}
+          actions={
+            mayDecide ? (
+              <>
+                {waiting > 1 ? <AllNew kind={kind} waiting={waiting} /> : null}
+                <ListUpload
+                  label="Place from a file"
+                  pending={bulk.isPending}
+                  onFile={(file) => bulk.mutate({ kind, file })}
+                />
+              </>
+            ) : null
+          }
+        >
+          {queue.isPending ? <Skeleton height={160} m={16} /> : null}
+          <ul className={classes.words}>
+            {places.map((place) => (
+              <PlaceRow key={place.id} kind={kind} place={place} mayDecide={mayDecide} />
+            ))}
+          </ul>
+          {queue.hasNextPage ? (
+            <Button
+              m={16}
+              variant="default"
+              loading={queue.isFetching}
+              onClick={() => void queue.fetchNextPage()}
+            >
+              Show more {many}
+            </Button>
+          ) : null}
+        </Panel>
+      )}
       <PlaceDecisions kind={kind} mayDecide={mayDecide} />
     </>
   );

@@ -30,43 +30,44 @@ export function ProductsQueue({ mayDecide }: { mayDecide: boolean }) {
         </p>
       ) : null}
       {queue.error ? <Problem error={queue.error} /> : null}
-      <Panel
-        flush
-        title={waiting === 1 ? '1 word to place' : `${format.count(waiting)} words to place`}
-        subtitle="Their sales count already, as unmapped. Nothing is ever placed by likeness alone. A file with the columns vendor, word, product places many at once."
-        actions={
-          mayDecide ? (
-            <ListUpload
-              label="Place from a file"
-              pending={bulk.isPending}
-              onFile={(file) => bulk.mutate(file)}
-            />
-          ) : null
-        }
-      >
-        {queue.isPending ? <Skeleton height={160} m={16} /> : null}
-        {queue.data && words.length === 0 ? (
-          <Empty
-            title="Every product is known"
-            text="New words of vendors will stand here when a file brings them."
-          />
-        ) : null}
-        <ul className={classes.words}>
-          {words.map((word) => (
-            <UnmappedRow key={word.id} word={word} mayDecide={mayDecide} />
-          ))}
-        </ul>
-        {queue.hasNextPage ? (
-          <Button
-            m={16}
-            variant="default"
-            loading={queue.isFetching}
-            onClick={() => void queue.fetchNextPage()}
-          >
-            Show more words
-          </Button>
-        ) : null}
-      </Panel>
+      {queue.data && words.length === 0 ? (
+        <Empty
+          title="Every product is known"
+          text="New words of vendors will stand here when a file brings them."
+        />
+      ) : (
+        <Panel
+          flush
+          title={waiting === 1 ? '1 word to place' : `${format.count(waiting)} words to place`}
+          subtitle="Their sales count already, as unmapped. Nothing is ever placed by likeness alone. A file with the columns vendor, word, product places many at once."
+          actions={
+            mayDecide ? (
+              <ListUpload
+                label="Place from a file"
+                pending={bulk.isPending}
+                onFile={(file) => bulk.mutate(file)}
+              />
+            ) : null
+          }
+        >
+          {queue.isPending ? <Skeleton height={160} m={16} /> : null}
+          <ul className={classes.words}>
+            {words.map((word) => (
+              <UnmappedRow key={word.id} word={word} mayDecide={mayDecide} />
+            ))}
+          </ul>
+          {queue.hasNextPage ? (
+            <Button
+              m={16}
+              variant="default"
+              loading={queue.isFetching}
+              onClick={() => void queue.fetchNextPage()}
+            >
+              Show more words
+            </Button>
+          ) : null}
+        </Panel>
+      )}
       <Decisions mayDecide={mayDecide} />
     </>
   );

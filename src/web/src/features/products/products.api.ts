@@ -55,3 +55,7 @@ export const refreshAfterDecision = (client: QueryClient) =>
     client.invalidateQueries({ queryKey: ['sales'] }),
     client.invalidateQueries({ queryKey: ['uploads'] }),
   ]);
+
+/** A product's name as it is told apart from its other sizes. */
+export const productLabel = ({ name, sizeMl }: { name: string; sizeMl?: number | null }) =>
+  sizeMl == null || new RegExp(`\\b${sizeMl}\\s?ml\\b`, 'i').test(name) ? name : `${name}, ${sizeMl} ml`;

@@ -11,7 +11,7 @@ const kinds: { kind: QueueKind; label: string }[] = [
 ];
 
 /** The three queues, each with how many names wait in it. */
-export function QueueTabs({ current }: { current: QueueKind }) {
+export function QueueTabs() {
   const counts = useQuery(countsQuery);
   const format = useFormat();
   return (
@@ -22,7 +22,7 @@ export function QueueTabs({ current }: { current: QueueKind }) {
           to="/files/unmapped"
           search={kind === 'products' ? {} : { kind }}
           className={classes.tab}
-          aria-current={kind === current ? 'page' : undefined}
+          activeOptions={{ exact: true, includeSearch: true }}
         >
           {label}
           <span className={classes.count} data-none={!counts.data?.[kind] || undefined}>

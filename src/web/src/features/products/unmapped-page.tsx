@@ -15,7 +15,7 @@ export function UnmappedPage() {
   return (
     <Page title="Unknown names">
       <FileSections />
-      <QueueTabs current={kind} />
+      <QueueTabs />
       {kind === 'products' ? (
         <ProductsQueue mayDecide={mayDecide} />
       ) : (

@@ -8,6 +8,7 @@ import {
   impactQuery,
   makeProduct,
   placeWord,
+  productLabel,
   refreshAfterDecision,
   searchQuery,
   type UnmappedWord,
@@ -43,7 +44,7 @@ export function UnmappedRow({ word, mayDecide }: { word: UnmappedWord; mayDecide
               aria-pressed={chosen === candidate.productId}
               onClick={() => setChosen(candidate.productId)}
             >
-              {candidate.name}
+              {productLabel(candidate)}
             </Button>{' '}
             <span className="small quiet">{candidate.reason}</span>
           </li>
@@ -75,7 +76,10 @@ function Decide({ word, chosen, onChoose }: DecideProps) {
         clearable
         placeholder="Another product"
         aria-label={`Another product for ${word.label}`}
-        data={(found.data?.items ?? []).map((item) => ({ value: String(item.id), label: item.name }))}
+        data={(found.data?.items ?? []).map((item) => ({
+          value: String(item.id),
+          label: productLabel(item),
+        }))}
         filter={({ options }) => options}
         onSearchChange={setSearch}
         onChange={(id) => onChoose(id ? Number(id) : null)}

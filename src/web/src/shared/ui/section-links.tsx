@@ -18,7 +18,7 @@ export function FileSections() {
           key={to}
           to={to}
           className={classes.link}
-          activeOptions={{ exact: true }}
+          activeOptions={{ exact: true, includeSearch: false }}
           activeProps={{ 'aria-current': 'page' }}
         >
           {label}

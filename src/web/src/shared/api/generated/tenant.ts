@@ -1434,6 +1434,11 @@ export interface ProductCandidate {
   ean?: string | null;
   /** @nullable */
   functionalCode?: string | null;
+  /**
+     * In millilitres; names often differ in nothing else.
+     * @nullable
+     */
+  sizeMl?: number | null;
   /** Why it is offered. */
   reason: string;
   /** 0 to 1, for ranking. */
