@@ -138,6 +138,6 @@ public sealed class ModelGateway(ModelSettingsBook book, ModelLedger ledger, Mod
             }
         }
 
-        return new ChatResponse(new ChatMessage(ChatRole.Assistant, text.ToString())) { Usage = usage };
+        return text.Length > 0 ? new ChatResponse(new ChatMessage(ChatRole.Assistant, text.ToString())) { Usage = usage } : throw new ModelFailure(ModelFailureKind.Malformed);
     }
 }

@@ -248,7 +248,9 @@ internal static class OpenAiJson
     {
         var choice = root.GetProperty("choices")[0];
         var message = choice.GetProperty("message");
-        return new ChatResponse(new ChatMessage(ChatRole.Assistant, Text(message, "content") ?? Text(message, "refusal") ?? ""))
+        // No tool was offered, so a call of one says nothing; so does an empty text.
+        var text = Text(message, "content") is { Length: > 0 } content ? content : Text(message, "refusal") ?? throw new FormatException("No text.");
+        return new ChatResponse(new ChatMessage(ChatRole.Assistant, text))
         {
             ModelId = Text(root, "model"), Usage = Usage(root), FinishReason = Text(choice, "finish_reason") is { } reason ? new ChatFinishReason(reason) : null,
         };

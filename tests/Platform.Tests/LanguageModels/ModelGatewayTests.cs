@@ -104,13 +104,14 @@ public sealed class ModelGatewayTests(PlatformFixture platform)
     public async Task Whatever_cannot_be_read_is_a_failure_and_nothing_else()
     {
         await using var model = await LoopbackModel.StartAsync();
-        string[] malformed = ["not json", "{}", """{"choices":[]}""", """{"choices":[{"message":{}}]""", $"{{\"choices\":{new string('[', 200)}"];
+        const string ToolCall = """{"choices":[{"message":{"role":"assistant","content":null,"tool_calls":[{"id":"1","type":"function","function":{"name":"run_sql","arguments":"{}"}}]},"finish_reason":"tool_calls"}]}""";
+        string[] malformed = ["", "<html>not the API</html>", """{"choices":[{"message":{"content":""}}]}""", ToolCall, "not json", "{}", """{"choices":[]}""", """{"choices":[{"message":{}}]""", $"{{\"choices\":{new string('[', 200)}"];
         foreach (var body in malformed)
         {
             model.Then(http => http.Response.WriteAsync(body, Ct));
         }
 
-        model.Streams("half", ends: false).Status(401).Status(404).Status(302)
+        model.Streams("half", ends: false).Streams("").Status(401).Status(404).Status(302)
             .Then(http => http.Response.WriteAsync(new string('x', 600 * 1024), Ct))
             .Then(async http =>
             {
@@ -124,17 +125,17 @@ public sealed class ModelGatewayTests(PlatformFixture platform)
         var kinds = await InTenantAsync(model, own => own, async (gateway, _) =>
         {
             var seen = new List<ModelFailureKind>();
-            for (var i = 0; i < malformed.Length + 6; i++)
+            for (var i = 0; i < malformed.Length + 7; i++)
             {
-                seen.Add(await FailsAsync(gateway, isStreamed: i == malformed.Length || i == malformed.Length + 5));
+                seen.Add(await FailsAsync(gateway, isStreamed: i == malformed.Length || i == malformed.Length + 1 || i == malformed.Length + 6));
                 _clock.Advance(ModelBreaker.Rest);
             }
 
             return seen;
         });
 
-        Assert.Equal([.. malformed.Select(_ => ModelFailureKind.Malformed), ModelFailureKind.Malformed, ModelFailureKind.KeyRefused, ModelFailureKind.Rejected, ModelFailureKind.Rejected, ModelFailureKind.Oversized, ModelFailureKind.Oversized], kinds);
-        Assert.Equal(malformed.Length + 6, model.Requests.Count);
+        Assert.Equal([.. malformed.Select(_ => ModelFailureKind.Malformed), ModelFailureKind.Malformed, ModelFailureKind.Malformed, ModelFailureKind.KeyRefused, ModelFailureKind.Rejected, ModelFailureKind.Rejected, ModelFailureKind.Oversized, ModelFailureKind.Oversized], kinds);
+        Assert.Equal(malformed.Length + 7, model.Requests.Count);
     }
 
     [Fact]

@@ -39,6 +39,10 @@ internal sealed class SecondReading(ModelReader reader, WrittenSql sql, Lexicon 
         {
             return Noted(builtIn, "what it asked for is too much at once");
         }
+        catch (SalesQueryInvalid)
+        {
+            return Noted(builtIn, "its answer could not be used");
+        }
     }
 
     /// <summary>Words are left, or nothing of it was understood; what is known and cannot be answered, or will not be, needs no second opinion.</summary>
