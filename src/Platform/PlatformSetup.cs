@@ -48,9 +48,10 @@ public static class PlatformSetup
         api.MapUsers();
         api.MapUploads();
         api.MapSales();
-        api.MapProducts();
-        api.MapPlaces();
-        api.MapRates();
+        var healing = api.MapGroup("").AddEndpointFilter(NumbersChanged.TellAsync);
+        healing.MapProducts();
+        healing.MapPlaces();
+        healing.MapRates();
         api.MapReports();
         api.MapDashboards();
         api.MapLanguageModels();

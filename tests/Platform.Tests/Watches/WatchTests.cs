@@ -49,6 +49,25 @@ public sealed class WatchTests(PlatformFixture platform)
     }
 
     [Fact]
+    public async Task A_rate_that_heals_amounts_is_a_change_like_a_file()
+    {
+        var tenant = await SeededSales.NewTenantAsync(platform);
+        using var admin = await tenant.SignInAsync();
+        await StartAsync(admin, 1_000_000_000, "quantity");
+        var before = await LookedAtAsync(tenant);
+
+        using var rate = await admin.PutAsJsonAsync("/api/v1/rates", new { currency = "JPY", month = "2024-03", rate = 0.006m }, Ct);
+
+        Assert.Equal(HttpStatusCode.OK, rate.StatusCode);
+        while (await LookedAtAsync(tenant) == before)
+        {
+            await Task.Delay(100, Ct);
+        }
+    }
+
+    private static Task<long> LookedAtAsync(TestTenant tenant) => tenant.InScopeAsync(scope => scope.GetRequiredService<TenantDb>().Set<Watch>().AsNoTracking().Select(w => w.LastVersion).SingleAsync(Ct));
+
+    [Fact]
     public async Task An_answer_is_mailed_to_oneself_by_anybody_and_to_others_by_analysts()
     {
         var tenant = await SeededSales.NewTenantAsync(platform);
