@@ -99,6 +99,27 @@ test.describe('from a vendor file to the report in the mail', () => {
     await expect(answer.locator('tbody tr')).toHaveCount(5);
   });
 
+  test('a part of how it was read is changed, and the next question builds on that', async ({ page }) => {
+    await ask(page, 'acme', 'top 5 products by revenue');
+    const answers = page.getByTestId('answer');
+    const reading = answers.first().getByRole('region', { name: 'How I read this' });
+    await reading.getByRole('button', { name: 'Rows: first 5. Change' }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('menuitem', { name: 'First 3', exact: true }).click();
+    await expect(answers).toHaveCount(2);
+    await answers.last().getByRole('button', { name: 'Table' }).click();
+    await expect(answers.last().locator('tbody tr')).toHaveCount(3);
+
+    await answers.last().getByRole('button', { name: 'Figure: Net sales. Change' }).click();
+    await page.getByRole('menuitem', { name: 'Units', exact: true }).click();
+    await expect(answers).toHaveCount(3);
+    await expect(answers.last().getByRole('button', { name: 'Rows: first 3. Change' })).toBeVisible();
+    await page.getByRole('combobox', { name: 'Your question' }).fill('by country');
+    await page.getByRole('button', { name: 'Ask', exact: true }).click();
+    await expect(answers).toHaveCount(4);
+    await expect(answers.last().getByRole('button', { name: 'Figure: Units. Change' })).toBeVisible();
+  });
+
   test('the total of one day in words is the total of the file', async ({ page }) => {
     await ask(page, 'acme', 'total revenue on 1 December 2010');
     await expect(page.getByTestId('answer').last()).toContainText('58,635.56');
@@ -126,7 +147,11 @@ test.describe('from a vendor file to the report in the mail', () => {
     await expect(page.getByText('with returns apart').first()).toBeVisible();
     await page.goto(`${site('acme').url}/ask`);
     await page.getByRole('button', { name: 'Conversations' }).click();
-    await page.getByRole('dialog').getByRole('button', { name: /^total revenue/ }).first().click();
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: /^total revenue/ })
+      .first()
+      .click();
     await expect(page.getByTestId('answer').last()).toContainText('58,635.56');
   });
 

@@ -5,11 +5,13 @@ namespace Platform.Chat.Editing;
 /// <summary>Periods near one: the one before and after, the same a year ago, what it is part of, and the usual ones.</summary>
 internal sealed class PeriodChoices(Setting setting)
 {
+    private const int MostWithin = 4;
+
     private static readonly TimeGrain[] Units = [TimeGrain.Year, TimeGrain.Quarter, TimeGrain.Month, TimeGrain.Week];
 
     public IEnumerable<ReadingChoice> Of(SalesPeriod? time)
     {
-        var near = time is { From: { } from, To: { } to } ? Near(from, to) : [];
+        var near = time is { From: { } from, To: { } to } ? Near(from, to).Concat(Within(from, to)) : [];
         return near.Concat(Usual()).Where(IsLoaded).DistinctBy(p => (p.From, p.To))
             .Select(p => new ReadingChoice(p.Label, new(ReadingPlace.Period, Time: new SalesPeriod(p.From, p.To))))
             .Append(new ReadingChoice("All loaded data", new(ReadingPlace.Period)));
@@ -27,6 +29,14 @@ internal sealed class PeriodChoices(Setting setting)
         {
             yield return setting.Periods.Whole(wider, from, 0);
         }
+    }
+
+    /// <summary>A year's quarters, a quarter's months; the latest first.</summary>
+    private IEnumerable<TimeMention> Within(DateOnly from, DateOnly to)
+    {
+        var part = to.DayNumber - from.DayNumber > 100 ? TimeGrain.Quarter : TimeGrain.Month;
+        var days = Enumerable.Range(0, MostWithin).Select(i => SalesPeriods.Move(part, SalesPeriods.StartOf(part, to.AddDays(-1)), -i));
+        return to.DayNumber - from.DayNumber <= 31 ? [] : days.Where(d => d >= from).Select(d => setting.Periods.Whole(part, d, 0));
     }
 
     private static DateOnly Next(DateOnly from, DateOnly to) => SalesPeriods.WholeMonths(from, to) is { } months ? to.AddMonths(months) : to.AddDays(to.DayNumber - from.DayNumber);
