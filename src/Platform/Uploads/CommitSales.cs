@@ -44,6 +44,20 @@ internal sealed class CommitSales(NpgsqlConnection connection, Upload upload, Sa
         }
 
         var conflicts = await SliceConflicts.FindAsync(connection, upload.Id, books.Slices.All, ct);
+        if (upload.Rereads is { } former)
+        {
+            var rereading = await Readings.WeighAsync(connection, upload, former, books.Slices.All, conflicts, ct);
+            if (rereading.Ends is { } end)
+            {
+                receipt.Close();
+                receipt.NoteUnchanged();
+                Question = rereading.Question;
+                return end;
+            }
+
+            conflicts = rereading.Others;
+        }
+
         var decision = ReplaceDecision.Of(conflicts, upload.Answer, await ReplacesUnaskedAsync(ct));
         if (decision.Asked.Count > 0)
         {
@@ -71,6 +85,7 @@ internal sealed class CommitSales(NpgsqlConnection connection, Upload upload, Sa
     {
         await DropAsync([.. books.Slices.All.Where(s => !s.IsLoaded).Select(s => s.Id)], ct);
         receipt.SalesReplaced = await SliceChanges.SupersedeAsync(connection, upload.Id, [.. books.Slices.All.Where(s => s.Part == 0)], decision.Others, ct);
+        receipt.SalesReplaced += upload.Rereads is null ? 0 : await Readings.TakeOverAsync(connection, upload.Id, ct);
         await books.Slices.SaveAsync(connection, upload.Id, ct);
         await StandBesideAsync(decision, ct);
         receipt.SalesReplaced += await StoreCarving.SettleAsync(connection, ct);

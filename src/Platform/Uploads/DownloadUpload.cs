@@ -38,7 +38,7 @@ public static class DownloadUpload
     private static async Task<byte[]> ReadAsync(TenantDatabase database, Guid id, int chunk, CancellationToken ct)
     {
         await using var connection = await database.OpenAsync(ct);
-        await using var command = new NpgsqlCommand("select bytes from upload_chunks where upload_id = $1 and number = $2", connection)
+        await using var command = new NpgsqlCommand("select bytes from upload_chunks where upload_id = (select coalesce(bytes_of, id) from uploads where id = $1) and number = $2", connection)
         {
             Parameters = { new() { Value = id }, new() { Value = chunk } },
         };

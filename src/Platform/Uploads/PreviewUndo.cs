@@ -99,6 +99,7 @@ public static class PreviewUndo
         await using var command = new NpgsqlCommand("""
             select date_trunc('month', min(s.period_start))::date, (date_trunc('month', max(s.period_end)) + interval '1 month')::date
             from upload_slices mine join upload_slices s on s.id = mine.id
+                or s.upload_id = (select rereads from uploads where id = $1)
                 or s.vendor_id = mine.vendor_id and s.period_start <= mine.period_end and s.period_end >= mine.period_start
             where mine.upload_id = $1
             """, connection)

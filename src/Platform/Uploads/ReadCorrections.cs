@@ -11,7 +11,7 @@ internal sealed class ReadCorrections(TenantDb db, TenantDatabase database, Load
     /// <exception cref="UnreadableFile">The file they are of is not here or not read, or none of the rows is held.</exception>
     public async Task RunAsync(Upload upload, Guid of, Corrections corrections, ProfileSet profiles, CancellationToken ct)
     {
-        var other = await db.Uploads.SingleOrDefaultAsync(u => u.Id == of, ct);
+        var other = await CountedAsync(of, ct);
         if (other is null || !other.Status.IsLoaded() || other.Vendor is not { } vendor || profiles.Find(vendor) is not { } profile)
         {
             throw new UnreadableFile(
@@ -19,7 +19,7 @@ internal sealed class ReadCorrections(TenantDb db, TenantDatabase database, Load
         }
 
         await using var side = await database.OpenAsync(ct);
-        var open = await CorrectedRowsBook.OpenAsync(side, of, ct);
+        var open = await CorrectedRowsBook.OpenAsync(side, other.Id, ct);
         var held = Held(corrections, open);
         if (held.Rows.Count == 0)
         {
@@ -36,6 +36,19 @@ internal sealed class ReadCorrections(TenantDb db, TenantDatabase database, Load
         using var reading = new CorrectedReading(ProfileReader.Open(new SourceFile(other.FileName, stored), profile, options), held);
         using var progress = new ReadProgress(side, upload.Id, stored, showsTotal: false, ct);
         await load.RunAsync(upload, profile, reading, side, progress, ct);
+    }
+
+    /// <summary>The reading of that file which counts now.</summary>
+    private async Task<Upload?> CountedAsync(Guid of, CancellationToken ct)
+    {
+        var upload = await db.Uploads.SingleOrDefaultAsync(u => u.Id == of, ct);
+        while (upload is { StandsBack: true } && await db.Uploads.SingleOrDefaultAsync(u => u.Rereads == upload.Id && !u.Unchanged
+            && (u.Status == UploadStatus.Completed || u.Status == UploadStatus.CompletedWithWarnings || u.Status == UploadStatus.Superseded), ct) is { } next)
+        {
+            upload = next;
+        }
+
+        return upload;
     }
 
     private static Corrections Held(Corrections corrections, HashSet<(string Sheet, int Row)> open) => new(corrections.Rows

@@ -9,7 +9,7 @@ using Platform.Tenancy.Connections;
 namespace Platform.Uploads;
 
 /// <summary>The way of one file from its stored bytes to sales: recognise, ask where something is open, read, load.</summary>
-internal sealed class ReadFile(TenantDb db, TenantDatabase database, LoadSales load, ApplyProductList list, ReadCorrections corrections, UnpackArchive archive, TimeProvider clock)
+internal sealed class ReadFile(TenantDb db, TenantDatabase database, LoadSales load, ApplyProductList list, ReadCorrections corrections, SolvedRows solved, UnpackArchive archive, TimeProvider clock)
 {
     private const int Offered = 5;
 
@@ -25,13 +25,13 @@ internal sealed class ReadFile(TenantDb db, TenantDatabase database, LoadSales l
         await using var side = await database.OpenAsync(ct);
         await using var stored = new StoredFile(side, upload.Id, upload.SizeBytes);
         var file = new SourceFile(upload.FileName, stored);
-        if (UnpackArchive.Fits(file))
+        if (upload.Rereads is null && UnpackArchive.Fits(file))
         {
             await archive.RunAsync(upload, file, ct);
             return;
         }
 
-        if (CorrectionFile.TryRead(file) is var (of, corrected))
+        if (upload.Rereads is null && CorrectionFile.TryRead(file) is var (of, corrected))
         {
             await corrections.RunAsync(upload, of, corrected, profiles, ct);
             return;
@@ -57,7 +57,7 @@ internal sealed class ReadFile(TenantDb db, TenantDatabase database, LoadSales l
     private async Task<bool> TryLoadAsync(
         Upload upload, VendorProfile profile, SourceFile file, StoredFile stored, NpgsqlConnection side, int left, CancellationToken ct)
     {
-        using var reading = ProfileReader.Open(file, profile, new ReadOptions { Period = upload.Answer?.Period, Measure = upload.Answer?.Measure });
+        using var reading = ProfileReader.Open(file, profile, new ReadOptions { Period = upload.Answer?.Period, Measure = upload.Answer?.Measure, Corrections = await solved.OfAsync(upload, ct) });
         if (reading.Question is { } question)
         {
             upload.Ask(question);

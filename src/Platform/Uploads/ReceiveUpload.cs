@@ -142,7 +142,7 @@ public static class ReceiveUpload
     {
         var hash = chunks.Hash();
         var earlier = await db.Uploads.AsNoTracking()
-            .Where(u => u.Sha256 == hash && !u.Unchanged && u.Status != UploadStatus.Failed && u.Status != UploadStatus.Cancelled && u.Status != UploadStatus.RolledBack)
+            .Where(u => u.Sha256 == hash && !u.Unchanged && !u.StandsBack && u.Status != UploadStatus.Failed && u.Status != UploadStatus.Cancelled && u.Status != UploadStatus.RolledBack)
             .OrderBy(u => u.Id)
             .Select(u => new { u.Id, u.FileName, u.ReceivedAt, By = db.Users.Where(p => p.Id == u.UserId).Select(p => p.Name).SingleOrDefault() }).FirstAsync(ct);
         var zone = TenantSettings.ZoneOf(await db.Settings.Select(s => s.TimeZone).SingleAsync(ct));

@@ -39,12 +39,25 @@ internal static class ReplaceQuestion
         NpgsqlConnection connection, ReplaceDecision decision, IReadOnlyCollection<SliceBook.Slice> slices, CancellationToken ct)
     {
         var conflicts = decision.Asked;
-        var currency = await CurrencyAsync(connection, conflicts, ct);
+        var concerned = Concerned.Of(conflicts);
+        var currency = await CurrencyAsync(connection, concerned, ct);
         var periods = await PeriodsAsync(connection, conflicts, currency.Column, ct);
         var difference = new UploadDifference(
-            currency.Code, [.. periods.Take(MostPeriods)], await ProductsAsync(connection, conflicts, currency.Column, ct), periods.Count,
+            currency.Code, [.. periods.Take(MostPeriods)], await ProductsAsync(connection, concerned, currency.Column, ct), periods.Count,
             slices.Count(s => s.Fate is SliceFate.New) - conflicts.Select(c => c.New).Distinct().Count(), slices.Count(s => s.Fate is SliceFate.Unchanged));
         return Words(decision, difference, periods);
+    }
+
+    /// <summary>Slices as they would come in and those whose place they would take; of the latter, those of which only some stores' sales are concerned.</summary>
+    internal sealed record Concerned(int[] New, int[] Old, int[] SharedOld, int[] SharedStores)
+    {
+        public static Concerned Of(IReadOnlyList<SliceConflict> conflicts)
+        {
+            var shared = conflicts.Where(c => c.Kind is ConflictKind.Store).ToList();
+            return new Concerned(
+                [.. conflicts.Select(c => c.New.Id).Distinct()], [.. conflicts.Select(c => c.OldId).Distinct()],
+                [.. shared.Select(c => c.OldId).Distinct()], [.. shared.Select(c => c.New.StoreId!.Value).Distinct()]);
+        }
     }
 
     private static UploadQuestion Words(ReplaceDecision decision, UploadDifference difference, IReadOnlyList<PeriodDifference> periods)
@@ -61,14 +74,14 @@ internal static class ReplaceQuestion
             : new UploadQuestion("replace", $"Replace {what} that came with {files}?", [replace, keep], difference);
     }
 
-    private static string Counted(long count, string what) => string.Create(CultureInfo.InvariantCulture, $"{count:N0} {what}{(count == 1 ? "" : "s")}");
+    internal static string Counted(long count, string what) => string.Create(CultureInfo.InvariantCulture, $"{count:N0} {what}{(count == 1 ? "" : "s")}");
 
-    private static string Money(decimal? amount, string currency) => amount is null ? "an unknown amount" : string.Create(CultureInfo.InvariantCulture, $"{amount:N2} {currency}");
+    internal static string Money(decimal? amount, string currency) => amount is null ? "an unknown amount" : string.Create(CultureInfo.InvariantCulture, $"{amount:N2} {currency}");
 
     // Amounts of one currency are compared as they came; of several, in the base currency.
-    private static async Task<(string Code, string Column)> CurrencyAsync(NpgsqlConnection connection, IReadOnlyList<SliceConflict> conflicts, CancellationToken ct)
+    internal static async Task<(string Code, string Column)> CurrencyAsync(NpgsqlConnection connection, Concerned concerned, CancellationToken ct)
     {
-        await using var command = Command(connection, conflicts, $"{Amounts} select min(currency)::text, count(distinct currency), (select base_currency::text from settings) from concerned where amount is not null");
+        await using var command = Command(connection, concerned, $"{Amounts} select min(currency)::text, count(distinct currency), (select base_currency::text from settings) from concerned where amount is not null");
         await using var reader = await command.ExecuteReaderAsync(ct);
         await reader.ReadAsync(ct);
         return reader.GetInt64(1) == 1 ? (reader.GetString(0), "amount") : (reader.GetString(2), "net");
@@ -78,7 +91,7 @@ internal static class ReplaceQuestion
         NpgsqlConnection connection, IReadOnlyList<SliceConflict> conflicts, string column, CancellationToken ct)
     {
         var sums = new Dictionary<int, (long Rows, decimal? Amount)>();
-        await using (var command = Command(connection, conflicts, $"{Amounts} select slice_id, count(*), sum({column}) from concerned group by slice_id"))
+        await using (var command = Command(connection, Concerned.Of(conflicts), $"{Amounts} select slice_id, count(*), sum({column}) from concerned group by slice_id"))
         await using (var reader = await command.ExecuteReaderAsync(ct))
         {
             while (await reader.ReadAsync(ct))
@@ -99,10 +112,9 @@ internal static class ReplaceQuestion
         })];
     }
 
-    private static async Task<IReadOnlyList<ProductDifference>> ProductsAsync(
-        NpgsqlConnection connection, IReadOnlyList<SliceConflict> conflicts, string column, CancellationToken ct)
+    internal static async Task<IReadOnlyList<ProductDifference>> ProductsAsync(NpgsqlConnection connection, Concerned concerned, string column, CancellationToken ct)
     {
-        await using var command = Command(connection, conflicts, $"""
+        await using var command = Command(connection, concerned, $"""
             {Amounts}
             select coalesce(p.name, a.label, 'No product named') as product, coalesce(sum(quantity) filter (where not is_new), 0)::bigint, coalesce(sum(quantity) filter (where is_new), 0)::bigint,
                 sum({column}) filter (where not is_new), sum({column}) filter (where is_new)
@@ -147,17 +159,15 @@ internal static class ReplaceQuestion
         return names;
     }
 
-    private static NpgsqlCommand Command(NpgsqlConnection connection, IReadOnlyList<SliceConflict> conflicts, string sql)
+    internal static NpgsqlCommand Command(NpgsqlConnection connection, Concerned concerned, string sql)
     {
-        var shared = conflicts.Where(c => c.Kind is ConflictKind.Store).ToList();
 #pragma warning disable CA2100 // Put together from our own constants; every value is a parameter.
         return new NpgsqlCommand(sql, connection)
 #pragma warning restore CA2100
         {
             Parameters =
             {
-                new() { Value = conflicts.Select(c => c.New.Id).Distinct().ToArray() }, new() { Value = conflicts.Select(c => c.OldId).Distinct().ToArray() },
-                new() { Value = shared.Select(c => c.OldId).Distinct().ToArray() }, new() { Value = shared.Select(c => c.New.StoreId!.Value).Distinct().ToArray() },
+                new() { Value = concerned.New }, new() { Value = concerned.Old }, new() { Value = concerned.SharedOld }, new() { Value = concerned.SharedStores },
             },
         };
     }

@@ -28,6 +28,9 @@ internal sealed class SliceBook(IdBlocks ids)
         internal ContentDigest Digest { get; } = new();
         public SliceFate Fate { get; set; } = SliceFate.New;
 
+        /// <summary>The slice that holds the very same sales.</summary>
+        public int? SameAs { get; set; }
+
         /// <summary>Above 0 when it adds to a slice that another upload brought.</summary>
         public int Part { get; set; }
         public bool IsLoaded => Fate is SliceFate.New or SliceFate.Replaces;

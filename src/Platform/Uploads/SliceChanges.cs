@@ -142,7 +142,7 @@ internal static class SliceChanges
     ], ct);
 
     // The same vendor's same period, of the same store; a slice of all stores covers each of them. Two spellings of one place that counted side by side go on to.
-    private static string Covers(string whole, string part) =>
+    internal static string Covers(string whole, string part) =>
         $"{whole}.vendor_id = {part}.vendor_id and {whole}.grain = {part}.grain and {whole}.period_start = {part}.period_start "
         + $"and ({whole}.store_id is null or {whole}.place_id = {part}.place_id) and {part}.beside is distinct from {whole}.id and {whole}.part = 0 "
         + $"and not coalesce(({whole}.reseller_id <> {part}.reseller_id or {whole}.store_id <> {part}.store_id) "

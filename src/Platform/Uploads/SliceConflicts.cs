@@ -50,7 +50,7 @@ internal static class SliceConflicts
         var found = await ReadAsync(connection, uploadId, slices, ct);
         foreach (var same in found.Where(c => c.IsSameContent))
         {
-            same.New.Fate = SliceFate.Unchanged;
+            (same.New.Fate, same.New.SameAs) = (SliceFate.Unchanged, same.OldId);
         }
 
         var conflicts = new List<SliceConflict>();

@@ -20,7 +20,7 @@ internal static class StatusWords
             UploadStatus.Completed or UploadStatus.CompletedWithWarnings => Result(upload, culture),
             UploadStatus.Failed => $"Not read: {upload.ErrorText}",
             UploadStatus.Cancelled => "Cancelled; nothing was added",
-            UploadStatus.Superseded => "Replaced by later files",
+            UploadStatus.Superseded => upload.StandsBack ? "Read again; the newer reading counts" : "Replaced by later files",
             UploadStatus.RolledBack => "Undone; its rows no longer count",
         };
     }

@@ -24,7 +24,7 @@ internal sealed class StoredFile : Stream
     public StoredFile(NpgsqlConnection connection, Guid uploadId, long length)
     {
         Length = length;
-        _command = new NpgsqlCommand("select bytes from upload_chunks where upload_id = $1 and number = $2", connection)
+        _command = new NpgsqlCommand("select bytes from upload_chunks where upload_id = (select coalesce(bytes_of, id) from uploads where id = $1) and number = $2", connection)
         {
             Parameters = { new() { Value = uploadId }, new NpgsqlParameter<int>() },
         };

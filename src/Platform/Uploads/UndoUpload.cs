@@ -35,6 +35,11 @@ public static class UndoUpload
     /// <exception cref="RuleViolation">It brought nothing.</exception>
     internal static void EnsureUndoable(Upload upload)
     {
+        if (upload is { StandsBack: true, Status: not UploadStatus.RolledBack })
+        {
+            throw new RuleViolation("read_again", $"{upload.FileName} was read again since, and that reading counts. Undo it first; then this one counts and can be undone.");
+        }
+
         if (upload.Unchanged)
         {
             throw new RuleViolation("nothing_to_undo", $"All that {upload.FileName} holds was in already, so it brought no sales that could be undone. Undo the file that brought them.");
@@ -70,9 +75,11 @@ public static class UndoUpload
                 await WithCorrectionsAsync(connection, upload.Id, "status in ('completed', 'completed_with_warnings', 'superseded')", "rolled_back", SliceChanges.WithdrawAsync, ct);
                 await SliceChanges.WithdrawAsync(connection, upload.Id, ct);
                 await SetStatusAsync(connection, upload.Id, "rolled_back", ct);
+                await Readings.GiveBackAsync(connection, upload.Id, ct);
                 break;
             case "rolled_back":
                 await SliceChanges.RestoreAsync(connection, upload.Id, ct);
+                await Readings.TakeOverAsync(connection, upload.Id, ct);
                 await PutBackAsync(connection, upload, ct);
                 await WithCorrectionsAsync(connection, upload.Id, "undone_with = corrects and status = 'rolled_back'", "completed", SliceChanges.RestoreAsync, ct);
                 break;

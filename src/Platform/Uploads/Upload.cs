@@ -76,6 +76,12 @@ public sealed class Upload
 
     /// <summary>Undone because what it corrects was; it comes back with that.</summary>
     public Guid? UndoneWith { get; private set; }
+
+    /// <summary>The upload whose bytes it reads again, to take its place.</summary>
+    public Guid? Rereads { get; private set; }
+
+    /// <summary>Another reading of the same bytes counts instead of it.</summary>
+    public bool StandsBack { get; private set; }
     public int ProgressRows { get; private set; }
     public int? ProgressTotal { get; private set; }
     public bool CancelRequested { get; private set; }
@@ -126,6 +132,14 @@ public sealed class Upload
         };
         Answers++;
         (Status, Question) = (UploadStatus.Queued, null);
+    }
+
+    /// <summary>Has a file that brought nothing read once more, as if it had just come.</summary>
+    public void ReadOnceMore(string? vendor)
+    {
+        Answers++;
+        Answer = vendor is null && Rereads is null ? null : new UploadAnswer(vendor ?? Answer?.Vendor, Answer?.Period) { Measure = Answer?.Measure };
+        (Status, Question, CancelRequested, ErrorCode, ErrorText, FinishedAt) = (UploadStatus.Queued, null, false, null, null, null);
     }
 
     /// <summary>Stops at once when nobody is reading it, else asks the reader to stop.</summary>

@@ -9,11 +9,14 @@ namespace Platform.Uploads;
 /// <param name="Slices">How many of the vendor's periods it brought.</param>
 /// <param name="Corrects">The upload whose held rows this one brings corrected.</param>
 /// <param name="Unchanged">All it holds was in already, so it brought nothing.</param>
+/// <param name="Rereads">The upload whose file this one reads again; it takes its place.</param>
+/// <param name="ReadAgain">Another reading of the same file counts instead of it.</param>
+/// <param name="VendorVersion">The version of the vendor's profile it was read with.</param>
 /// <param name="FilesInside">Of a ZIP: each file in it is an upload of its own, and the ZIP itself brings no sales.</param>
 public sealed record UploadView(
     Guid Id, string FileName, string? Vendor, string? VendorName, UploadStatus Status, string StatusText, DateTimeOffset ReceivedAt, string? ReceivedBy,
     long SizeBytes, DateOnly? PeriodStart, DateOnly? PeriodEnd, UploadRows Rows, decimal? Amount, string? Currency, UploadProgress Progress,
-    UploadQuestion? Question, UploadError? Error, UploadIssueCounts Issues, int Slices, bool Unchanged, Guid? Corrects, int? FilesInside);
+    UploadQuestion? Question, UploadError? Error, UploadIssueCounts Issues, int Slices, bool Unchanged, Guid? Corrects, int? FilesInside, Guid? Rereads, bool ReadAgain, int? VendorVersion);
 
 /// <summary>Rows of the file: <c>read = imported + replaced + skipped + held</c>. The rest counts sales, of which a row may give several.</summary>
 /// <param name="Imported">Rows for which nothing was there before.</param>
@@ -70,6 +73,6 @@ internal sealed class UploadViews(TenantDb db)
             u.Id, u.FileName, u.Vendor, u.VendorName, u.Status, StatusWords.Of(u, _locale), u.ReceivedAt, row.ReceivedBy, u.SizeBytes, u.PeriodStart, u.PeriodEnd,
             new UploadRows(u.RowsRead, u.RowsImported, u.RowsReplaced, u.RowsSkipped, u.RowsHeld, u.Sales, u.Returns, u.SalesReplaced, u.Skipped ?? NoCauses, u.Held ?? NoCauses), u.Amount, u.Currency,
             new UploadProgress(u.ProgressRows, u.ProgressTotal), u.Question, u.ErrorCode is null ? null : new UploadError(u.ErrorCode, u.ErrorText ?? ""),
-            new UploadIssueCounts(u.Errors, u.Warnings, u.Infos), row.Slices, u.Unchanged, u.Corrects, u.FilesInside);
+            new UploadIssueCounts(u.Errors, u.Warnings, u.Infos), row.Slices, u.Unchanged, u.Corrects, u.FilesInside, u.Rereads, u.StandsBack && u.Status.IsLoaded(), u.VendorVersion);
     }
 }

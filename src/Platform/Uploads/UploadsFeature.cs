@@ -17,6 +17,7 @@ public static class UploadsFeature
         services.AddScoped<LoadSales>();
         services.AddScoped<ApplyProductList>();
         services.AddScoped<ReadCorrections>();
+        services.AddScoped<SolvedRows>();
         services.AddScoped<UnpackArchive>();
         services.AddScoped<ReadFile>();
         services.AddScoped<UploadRehearsal>();
@@ -38,6 +39,7 @@ public static class UploadsFeature
         CancelUpload.Map(uploads);
         PreviewUndo.Map(uploads);
         UndoUpload.Map(uploads);
+        RereadUpload.Map(uploads);
         ShowCoverage.Map(uploads);
         ShowTables.Map(uploads);
         TryMapping.Map(uploads);

@@ -32,6 +32,7 @@ const known = (id: string, day: string, part: Partial<Upload>): Upload => ({
   issues: { error: 0, warning: 0, info: 0 },
   slices: 1,
   unchanged: false,
+  readAgain: false,
   progress: { rows: 0, total: null },
   ...part,
 });

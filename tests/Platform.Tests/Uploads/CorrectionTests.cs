@@ -70,7 +70,7 @@ public sealed class CorrectionTests(PlatformFixture platform)
         Assert.Equal(new Numbers(3, 6, 24m, 24m), await acme.NumbersAsync());
     }
 
-    private static async Task<List<string[]>> WorkbookAsync(HttpClient client, JsonElement upload)
+    internal static async Task<List<string[]>> WorkbookAsync(HttpClient client, JsonElement upload)
     {
         var bytes = await client.GetByteArrayAsync($"/api/v1/uploads/{upload.Id()}/issues/file", Ct);
         using var table = TableFile.Open(SourceFile.FromBytes("corrections.xlsx", bytes));
@@ -84,11 +84,15 @@ public sealed class CorrectionTests(PlatformFixture platform)
         return lines;
     }
 
-    private static async Task<byte[]> CorrectAsync(List<string[]> sheet, params (int Line, string Quantity)[] corrected)
+    private static Task<byte[]> CorrectAsync(List<string[]> sheet, params (int Line, string Quantity)[] corrected) => CorrectAsync(sheet, 3, corrected);
+
+    /// <param name="at">The column of the pieces.</param>
+    internal static async Task<byte[]> CorrectAsync(List<string[]> sheet, int at, params (int Line, string Quantity)[] corrected)
     {
+        var row = Array.IndexOf(sheet[0], "_row");
         var rows = sheet.Skip(1).Select((line, i) => (IReadOnlyList<object?>)[.. line.Select((text, column) =>
-            column == 3 && corrected.FirstOrDefault(c => c.Line == i + 1).Quantity is { } quantity ? (object?)long.Parse(quantity, System.Globalization.CultureInfo.InvariantCulture)
-                : column == 11 ? long.Parse(text, System.Globalization.CultureInfo.InvariantCulture) : text)]);
+            column == at && corrected.FirstOrDefault(c => c.Line == i + 1).Quantity is { } quantity ? (object?)long.Parse(quantity, System.Globalization.CultureInfo.InvariantCulture)
+                : column == row ? long.Parse(text, System.Globalization.CultureInfo.InvariantCulture) : text)]);
         using var bytes = new MemoryStream();
         await XlsxFile.WriteAsync(bytes, [new SheetTable("To correct 1", [.. sheet[0].Select(l => new SheetColumn(l, 10))], rows)], Ct);
         return bytes.ToArray();

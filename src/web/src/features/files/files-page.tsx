@@ -11,7 +11,7 @@ import { Problem } from '@/shared/ui/problem';
 import { FileSections } from '@/shared/ui/section-links';
 import { DropZone } from './drop-zone';
 import { EmptyFiles } from './empty-files';
-import { cancelUpload } from './files.api';
+import { cancelUpload, rereadUpload } from './files.api';
 import { OutboxList } from './outbox-list';
 import { ProblemsDrawer } from './problems-drawer';
 import { UndoDialog } from './undo-dialog';
@@ -42,6 +42,10 @@ export function FilesPage() {
     mutationFn: (id: string) => cancelUpload(id),
     onSettled: () => client.invalidateQueries({ queryKey: uploadsQuery.queryKey, exact: true }),
   });
+  const reread = useMutation({
+    mutationFn: (id: string) => rereadUpload(id, {}),
+    onSettled: () => client.invalidateQueries({ queryKey: uploadsQuery.queryKey, exact: true }),
+  });
   useLiveUploads(uploads);
   const empty = list.isSuccess && uploads.length === 0 && outbox.parcels.length === 0;
 
@@ -49,6 +53,7 @@ export function FilesPage() {
     <Page title="Files">
       <FileSections />
       <DropZone onFiles={outbox.add} large={empty} />
+      {reread.error ? <Problem error={reread.error} /> : null}
       {cancel.error ? <Problem error={cancel.error} /> : null}
       {list.error ? <Problem error={list.error} /> : null}
       {older.error ? <Problem error={older.error} /> : null}
@@ -66,6 +71,7 @@ export function FilesPage() {
                 marked={upload.id === marked}
                 onProblems={() => setProblemsOf(upload)}
                 onUndo={() => setUndoing(upload)}
+                onReread={() => reread.mutate(upload.id)}
                 onCancel={() => cancel.mutate(upload.id)}
               />
             ))}

@@ -8,6 +8,7 @@ import {
   getWatchUploadUrl,
   listUploadIssues,
   previewUndo,
+  rereadUpload,
   undoUpload,
 } from '@/shared/api/generated/tenant';
 import { ApiError, toApiError } from '@/shared/api/request';
@@ -38,7 +39,7 @@ export const undoPreviewQuery = (id: string) =>
     gcTime: 0,
   });
 
-export { answerUpload, cancelUpload, undoUpload };
+export { answerUpload, cancelUpload, rereadUpload, undoUpload };
 export const heldRowsUrl = getDownloadIssuesUrl;
 export const originalUrl = getDownloadUploadUrl;
 export const eventsUrl = getWatchUploadUrl;

@@ -6,7 +6,7 @@ import { Icon } from '@/shared/ui/icons';
 import { ActionIcon, Button, Menu, Progress } from '@/shared/ui/kit';
 import { heldRowsUrl, originalUrl } from './files.api';
 import { UploadQuestion } from './upload-question';
-import { coverageWords, receiptWords, stateWords, sumWords, toneOf } from './upload-words';
+import { canReread, coverageWords, receiptWords, stateWords, sumWords, toneOf } from './upload-words';
 import classes from './upload-row.module.css';
 
 type UploadRowProps = {
@@ -16,12 +16,13 @@ type UploadRowProps = {
   onProblems: () => void;
   onUndo: () => void;
   onCancel: () => void;
+  onReread: () => void;
 };
 
 const undoable: Upload['status'][] = ['completed', 'completed_with_warnings', 'superseded', 'rolled_back'];
 
 /** One file: whose it is, what it covers, how far it is, what it brought, and what can be done with it. */
-export function UploadRow({ upload, marked, onProblems, onUndo, onCancel }: UploadRowProps) {
+export function UploadRow({ upload, marked, onProblems, onUndo, onCancel, onReread }: UploadRowProps) {
   const format = useFormat();
   const row = useRef<HTMLLIElement>(null);
   useEffect(() => {
@@ -50,7 +51,9 @@ export function UploadRow({ upload, marked, onProblems, onUndo, onCancel }: Uplo
           {upload.fileName}
         </strong>
         <span className="small quiet">
-          {[upload.vendorName, coverage, format.bytes(upload.sizeBytes)].filter(Boolean).join(' · ')}
+          {[upload.vendorName, coverage, format.bytes(upload.sizeBytes), upload.rereads ? 'read again' : null]
+            .filter(Boolean)
+            .join(' · ')}
         </span>
       </div>
       <div className={classes.state}>
@@ -76,7 +79,7 @@ export function UploadRow({ upload, marked, onProblems, onUndo, onCancel }: Uplo
             Cancel
           </Button>
         ) : null}
-        {undoable.includes(upload.status) && !upload.filesInside ? (
+        {undoable.includes(upload.status) && !upload.filesInside && !upload.readAgain ? (
           <Button
             variant="default"
             size="compact-sm"
@@ -96,6 +99,7 @@ export function UploadRow({ upload, marked, onProblems, onUndo, onCancel }: Uplo
             <Menu.Item component="a" href={originalUrl(upload.id)} download={upload.fileName}>
               Download the original file
             </Menu.Item>
+            {canReread(upload) ? <Menu.Item onClick={onReread}>Read this file again</Menu.Item> : null}
             {upload.rows.held > 0 && !upload.corrects ? (
               <Menu.Item component="a" href={heldRowsUrl(upload.id)} download>
                 Download the rows to correct

@@ -27,6 +27,7 @@ const upload = (part: Partial<Upload>): Upload => ({
     heldBy: {},
   },
   unchanged: false,
+  readAgain: false,
   progress: { rows: 3108, total: 3108 },
   slices: 1,
   amount: 58635.56,

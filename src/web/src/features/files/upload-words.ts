@@ -51,7 +51,7 @@ export function stateWords(upload: Upload, format: Formats): string {
     case 'cancelled':
       return 'Cancelled; nothing was loaded';
     case 'superseded':
-      return 'Replaced by a newer file';
+      return upload.readAgain ? 'Read again; the newer reading counts' : 'Replaced by a newer file';
     case 'rolled_back':
       return 'Undone; its rows are out of the numbers';
   }
@@ -124,6 +124,18 @@ function dayAfter(day: string): string {
   const date = new Date(`${day.slice(0, 10)}T00:00:00Z`);
   date.setUTCDate(date.getUTCDate() + 1);
   return date.toISOString().slice(0, 10);
+}
+
+/** Whether reading a file again can bring anything: it counts, or it never came so far. */
+export function canReread(upload: Upload): boolean {
+  if (upload.status === 'failed' || upload.status === 'cancelled') return !upload.rereads;
+  return (
+    (toneOf(upload) === 'good' || upload.status === 'superseded') &&
+    upload.rows.sales > 0 &&
+    !upload.unchanged &&
+    !upload.corrects &&
+    !upload.readAgain
+  );
 }
 
 /** What undoing a file, or putting it back, will do, in numbers. */

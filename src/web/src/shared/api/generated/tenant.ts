@@ -1990,6 +1990,16 @@ export interface ReportDefinition {
   formats: ReportFormat[];
 }
 
+export interface RereadUploadRequest {
+  /**
+     * Where it was taken for another vendor's; absent for the same.
+     * @nullable
+     */
+  vendor?: string | null;
+  /** `true` takes the new reading without asking. */
+  replace?: boolean;
+}
+
 export interface ReviewFeedbackItem {
   id: string;
   verdict: Verdict;
@@ -2702,6 +2712,18 @@ export interface UploadView {
      * @nullable
      */
   filesInside?: number | null;
+  /**
+     * The upload whose file this one reads again; it takes its place.
+     * @nullable
+     */
+  rereads?: string | null;
+  /** Another reading of the same file counts instead of it. */
+  readAgain: boolean;
+  /**
+     * The version of the vendor's profile it was read with.
+     * @nullable
+     */
+  vendorVersion?: number | null;
 }
 
 /**
@@ -3472,6 +3494,46 @@ export const undoUpload = async (id: string, options?: Parameters<typeof send>[1
     method: 'POST'
 
 
+  }
+);}
+
+
+
+export const getRereadUploadUrl = (id: string,) => {
+
+
+
+
+  return `/api/v1/uploads/${encodeURIComponent(String(id))}/reread`
+}
+
+/**
+ * A file that failed or was cancelled is simply read once more.
+ * @summary Has a stored file read again, with the vendor's profile as it is now: as another upload of the same bytes that shows the difference, then takes the place of the former reading as a whole.
+ */
+export const rereadUpload = async (id: string,
+    rereadUploadRequest: RereadUploadRequest, options?: Parameters<typeof send>[1]): Promise<UploadView> => {
+
+    const getHeaders = (h?: NonNullable<RequestInit['headers']>): Record<string, string | readonly string[]> => {
+    if (!h) return {};
+    if (h instanceof Headers) return Object.fromEntries(h.entries());
+    if (Symbol.iterator in h) {
+      return Object.fromEntries(
+        Array.from(h as Iterable<Iterable<string>>, (entry) => Array.from(entry) as [string, string]),
+      );
+    }
+    const headers: Record<string, string | readonly string[]> = {};
+    for (const [name, value] of Object.entries<string | readonly string[] | undefined>(h)) {
+      if (value !== undefined) headers[name] = value;
+    }
+    return headers;
+  };
+return send<UploadView>(getRereadUploadUrl(id),
+  {
+    ...options,
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', ...getHeaders(options?.headers) },
+    body: JSON.stringify(rereadUploadRequest)
   }
 );}
 
