@@ -1,6 +1,9 @@
+using System.Security.Claims;
 using System.Text.RegularExpressions;
 using Platform.Data;
 using Platform.Tenancy.Jobs;
+using Platform.Uploads.Mapping;
+using Platform.Users;
 
 namespace Platform.Uploads;
 
@@ -10,13 +13,14 @@ public static partial class AnswerUpload
     /// <param name="Replace">Of the same periods that came before: <c>replace</c> or <c>keep</c>.</param>
     /// <param name="Overlap">Of the same days under another period or store: <c>replace</c>, <c>add</c> or <c>keep</c>.</param>
     /// <param name="Measure">What figures without a name are: <c>quantity</c> or <c>amount</c>.</param>
-    public sealed record Request(string? Vendor, string? Period, string? Replace, string? Overlap, string? Measure = null);
+    /// <param name="Drift">Of a file in which something is called otherwise: <c>accept</c> keeps the proposal as the vendor's next version, <c>refuse</c> does not.</param>
+    public sealed record Request(string? Vendor, string? Period, string? Replace, string? Overlap, string? Measure = null, string? Drift = null);
 
     public static void Map(RouteGroupBuilder uploads) =>
         uploads.MapPost("/{id:guid}/answer", Handle).RequireAuthorization(Policies.Analyst).ProducesProblem(400).ProducesProblem(404).ProducesProblem(409);
 
     private static async Task<Results<Ok<UploadView>, ProblemHttpResult>> Handle(
-        Guid id, Request answer, TenantDb db, VendorProfiles vendors, TenantJobs jobs, UploadViews views, CancellationToken ct)
+        Guid id, Request answer, ClaimsPrincipal person, TenantDb db, VendorProfiles vendors, OwnProfiles own, TenantJobs jobs, UploadViews views, CancellationToken ct)
     {
         if (answer.Vendor is { } vendor && (await vendors.LoadAsync(ct)).Find(vendor) is null)
         {
@@ -43,7 +47,12 @@ public static partial class AnswerUpload
             return Refusal.Invalid("measure", $"'{answer.Measure}' is no choice here. Say 'quantity' or 'amount'.");
         }
 
-        if (answer is { Vendor: null, Period: null, Replace: null, Overlap: null, Measure: null })
+        if (answer.Drift is not (null or DriftQuestion.Accept or DriftQuestion.Refuse))
+        {
+            return Refusal.Invalid("drift", $"'{answer.Drift}' is no choice here. Say 'accept' or 'refuse'.");
+        }
+
+        if (answer is { Vendor: null, Period: null, Replace: null, Overlap: null, Measure: null, Drift: null })
         {
             return Refusal.Invalid("vendor", "The answer is empty. Say the vendor, the period, or whether to replace what is there.");
         }
@@ -54,11 +63,31 @@ public static partial class AnswerUpload
             return Refusal.NotFound("file");
         }
 
-        upload.Take(new UploadAnswer(answer.Vendor, answer.Period) { Replace = answer.Replace, Overlap = answer.Overlap, Measure = answer.Measure });
+        upload.MustBeAsking();
+        var vendorOf = answer.Drift is DriftQuestion.Accept ? await AcceptAsync(upload, own, person.UserId(), ct) : answer.Vendor;
+        upload.Take(new UploadAnswer(vendorOf, answer.Period) { Drift = answer.Drift is DriftQuestion.Refuse ? answer.Drift : null, Replace = answer.Replace, Overlap = answer.Overlap, Measure = answer.Measure });
         await db.SaveChangesAsync(ct);
         await jobs.EnqueueAsync(new ReadUpload(id, upload.Answers), ct);
         await transaction.CommitAsync(ct);
         return TypedResults.Ok((await views.FindAsync(id, ct))!);
+    }
+
+    /// <summary>Keeps the proposal as the next version of the vendor's profile.</summary>
+    /// <returns>Whose file it then is; null where the profile was changed since it was asked, so that the file has to be looked at anew.</returns>
+    private static async Task<string?> AcceptAsync(Upload upload, OwnProfiles own, Guid person, CancellationToken ct)
+    {
+        if (upload.Question?.Drift is not { } drift)
+        {
+            throw new RuleViolation("nothing_asked", $"{upload.FileName} has no question about changed columns. Reload the page to see where it is.");
+        }
+
+        if (await own.NewestAsync(drift.Vendor, ct) != drift.Newest)
+        {
+            return null;
+        }
+
+        await own.SaveAsync(drift.Vendor, drift.Newest + 1, drift.Profile, person, ct);
+        return drift.Vendor;
     }
 
     [GeneratedRegex(@"^(19|20)\d\d(-((0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?|W(0[1-9]|[1-4]\d|5[0-3])|Q[1-4]))?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 100)]

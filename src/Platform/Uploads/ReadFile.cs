@@ -1,18 +1,14 @@
-using System.Globalization;
 using Npgsql;
 using Platform.Data;
 using Platform.Formats;
-using Platform.Formats.Finding;
 using Platform.Formats.Profiles;
 using Platform.Tenancy.Connections;
 
 namespace Platform.Uploads;
 
 /// <summary>The way of one file from its stored bytes to sales: recognise, ask where something is open, read, load.</summary>
-internal sealed class ReadFile(TenantDb db, TenantDatabase database, LoadSales load, ApplyProductList list, ReadCorrections corrections, SolvedRows solved, UnpackArchive archive, TimeProvider clock)
+internal sealed class ReadFile(TenantDb db, TenantDatabase database, LoadSales load, RecogniseUpload recognise, ApplyProductList list, ReadCorrections corrections, SolvedRows solved, UnpackArchive archive, TimeProvider clock)
 {
-    private const int Offered = 5;
-
     // Loads beside each other settle what both found new; what else a unique index may refuse is worth another look at the tables.
     private const int Tries = 2;
 
@@ -37,7 +33,7 @@ internal sealed class ReadFile(TenantDb db, TenantDatabase database, LoadSales l
             return;
         }
 
-        if (await RecogniseAsync(upload, file, profiles, ct) is not { } profile)
+        if (await recognise.RunAsync(upload, file, profiles, ct) is not { } profile)
         {
             return;
         }
@@ -48,16 +44,21 @@ internal sealed class ReadFile(TenantDb db, TenantDatabase database, LoadSales l
             return;
         }
 
-        for (var left = Tries - 1; !await TryLoadAsync(upload, profile, file, stored, side, left, ct); left--)
+        for (var left = Tries - 1; !await TryLoadAsync(upload, profiles, profile, file, stored, side, left, ct); left--)
         {
         }
     }
 
     /// <summary>False when it lost a race and should be tried again.</summary>
     private async Task<bool> TryLoadAsync(
-        Upload upload, VendorProfile profile, SourceFile file, StoredFile stored, NpgsqlConnection side, int left, CancellationToken ct)
+        Upload upload, ProfileSet profiles, VendorProfile profile, SourceFile file, StoredFile stored, NpgsqlConnection side, int left, CancellationToken ct)
     {
-        using var reading = ProfileReader.Open(file, profile, new ReadOptions { Period = upload.Answer?.Period, Measure = upload.Answer?.Measure, Corrections = await solved.OfAsync(upload, ct) });
+        using var reading = await OpenAsync(upload, profiles, profile, file, ct);
+        if (reading is null)
+        {
+            return true;
+        }
+
         if (reading.Question is { } question)
         {
             upload.Ask(question);
@@ -74,12 +75,35 @@ internal sealed class ReadFile(TenantDb db, TenantDatabase database, LoadSales l
             {
                 await AskAsync(upload, asked, seen, ct);
             }
+            else
+            {
+                await recognise.RememberAsync(upload, file, ct);
+            }
 
             return true;
         }
         catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.UniqueViolation && left > 0)
         {
             return false;
+        }
+    }
+
+    /// <summary>Null when a person has to be asked because something in the file is called otherwise than the profile knows it.</summary>
+    private async Task<SalesReading?> OpenAsync(Upload upload, ProfileSet profiles, VendorProfile profile, SourceFile file, CancellationToken ct)
+    {
+        var options = new ReadOptions { Period = upload.Answer?.Period, Measure = upload.Answer?.Measure, Corrections = await solved.OfAsync(upload, ct) };
+        try
+        {
+            return ProfileReader.Open(file, profile, options);
+        }
+        catch (UnreadableFile e) when (e.Code is UnreadableFile.HeaderNotFound or UnreadableFile.SheetNotFound)
+        {
+            if (!await recognise.AskDriftAsync(upload, file, profiles, profile, ct))
+            {
+                throw;
+            }
+
+            return null;
         }
     }
 
@@ -98,52 +122,4 @@ internal sealed class ReadFile(TenantDb db, TenantDatabase database, LoadSales l
             await db.SaveChangesAsync(ct);
         }
     }
-
-    /// <summary>Null when a person has to say it. What was found out is kept in any case.</summary>
-    private async Task<VendorProfile?> RecogniseAsync(Upload upload, SourceFile file, ProfileSet profiles, CancellationToken ct)
-    {
-        try
-        {
-            var profile = Recognise(upload, file, profiles);
-            if (profile is not null)
-            {
-                upload.Recognise(profile.Key, profile.Name, profile.Version);
-            }
-
-            return profile;
-        }
-        finally
-        {
-            await db.SaveChangesAsync(ct);
-        }
-    }
-
-    private static VendorProfile? Recognise(Upload upload, SourceFile file, ProfileSet profiles)
-    {
-        if (upload.Answer?.Vendor is { } answered)
-        {
-            return profiles.Find(answered)
-                ?? throw new UnreadableFile(UnreadableFile.VendorUnknown, $"There is no vendor '{answered}' any more. Send {upload.FileName} again and choose another.");
-        }
-
-        var ranking = Recognition.Rank(file, profiles);
-        upload.RankVendors([.. ranking.Matches.Take(Offered).Select(m => new VendorGuess(m.Profile.Key, m.Profile.Name, m.Score, m.Reasons))]);
-        if (ranking.Auto is { } match)
-        {
-            return match.Profile;
-        }
-
-        upload.Ask(ranking.Matches.Count == 0 ? Unknown(file) : Question(ranking));
-        return null;
-    }
-
-    /// <summary>A file of a shape nobody has described: a person can do so where it has a table of figures at all.</summary>
-    private static Question Unknown(SourceFile file) => TableFinder.TablesIn(file).Any(t => t.RowCount > 0 && t.Columns.Any(c => c.Type is ColumnType.Number))
-        ? new Question("mapping", "No vendor we know sends files like this. Say once what its columns mean, and the next one is read by itself.", [])
-        : throw new UnreadableFile(
-            UnreadableFile.VendorUnknown,
-            $"{file.Name} has no table with figures, so there are no sales in it. Check that it is the right file.");
-
-    private static Question Question(VendorRanking ranking) => new("vendor", "Which vendor sent this file?", [.. ranking.Matches.Take(Offered).Select(m =>
-        new QuestionOption(m.Profile.Key, m.Profile.Name, string.Create(CultureInfo.InvariantCulture, $"{m.Score:P0} sure: {string.Join(' ', m.Reasons)}")))]);
 }

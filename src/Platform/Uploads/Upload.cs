@@ -96,11 +96,9 @@ public sealed class Upload
         (Status, StartedAt, Question, ProgressRows, ProgressTotal) = (UploadStatus.Detecting, now, null, 0, null);
     }
 
-    public void Ask(Question question)
-    {
-        Question = new UploadQuestion(question.Kind, question.Text, [.. question.Options.Select(o => new UploadOption(o.Value, o.Label, o.Reason))]);
-        Status = UploadStatus.NeedsInput;
-    }
+    public void Ask(Question question) => Ask(new UploadQuestion(question.Kind, question.Text, [.. question.Options.Select(o => new UploadOption(o.Value, o.Label, o.Reason))]));
+
+    public void Ask(UploadQuestion question) => (Question, Status) = (question, UploadStatus.NeedsInput);
 
     /// <summary>Asks about sales that are there already; an answer holds for those that <paramref name="seen"/> names.</summary>
     public void Ask(UploadQuestion question, int[] seen)
@@ -128,7 +126,7 @@ public sealed class Upload
         MustBeAsking();
         Answer = new UploadAnswer(answer.Vendor ?? Answer?.Vendor, answer.Period ?? Answer?.Period)
         {
-            Replace = answer.Replace ?? Answer?.Replace, Overlap = answer.Overlap ?? Answer?.Overlap, Measure = answer.Measure ?? Answer?.Measure, Seen = Answer?.Seen,
+            Replace = answer.Replace ?? Answer?.Replace, Overlap = answer.Overlap ?? Answer?.Overlap, Measure = answer.Measure ?? Answer?.Measure, Drift = answer.Drift, Seen = Answer?.Seen,
         };
         Answers++;
         (Status, Question) = (UploadStatus.Queued, null);
@@ -178,9 +176,13 @@ public sealed class Upload
 public sealed record VendorGuess(string Vendor, string Name, decimal Score, IReadOnlyList<string> Reasons);
 
 /// <summary>What a person must say before the file can be read.</summary>
-/// <param name="Kind"><c>vendor</c>, <c>period</c>, <c>measure</c>, <c>replace</c>, <c>overlap</c>, or <c>mapping</c> when nobody has said yet how such files are read.</param>
+/// <param name="Kind"><c>vendor</c>, <c>period</c>, <c>measure</c>, <c>replace</c>, <c>overlap</c>, <c>drift</c> when something in a known vendor's file is called otherwise, or <c>mapping</c> when nobody has said yet how such files are read.</param>
 /// <param name="Difference">Of <c>replace</c> and <c>overlap</c>: what would change.</param>
-public sealed record UploadQuestion(string Kind, string Text, IReadOnlyList<UploadOption> Options, UploadDifference? Difference = null);
+public sealed record UploadQuestion(string Kind, string Text, IReadOnlyList<UploadOption> Options, UploadDifference? Difference = null)
+{
+    /// <summary>Of <c>drift</c>: what is called otherwise, and what would come of reading it so.</summary>
+    public UploadDrift? Drift { get; init; }
+}
 
 /// <summary>One possible answer and why it is offered.</summary>
 public sealed record UploadOption(string Value, string Label, string Reason);
@@ -197,6 +199,9 @@ public sealed record UploadAnswer(string? Vendor, string? Period)
 
     /// <summary><c>replace</c>, <c>add</c> or <c>keep</c>, of the same days under another period or store.</summary>
     public string? Overlap { get; init; }
+
+    /// <summary><c>refuse</c>: what is called otherwise was not what it was taken for.</summary>
+    public string? Drift { get; init; }
 
     /// <summary>The slices that were shown when it was asked; null when it was answered with the file, for whatever there is.</summary>
     public int[]? Seen { get; init; }

@@ -17,6 +17,8 @@ public static class UploadsFeature
         services.AddScoped<LoadSales>();
         services.AddScoped<ApplyProductList>();
         services.AddScoped<ReadCorrections>();
+        services.AddScoped<RememberedLayouts>();
+        services.AddScoped<RecogniseUpload>();
         services.AddScoped<SolvedRows>();
         services.AddScoped<UnpackArchive>();
         services.AddScoped<ReadFile>();
@@ -44,6 +46,8 @@ public static class UploadsFeature
         ShowTables.Map(uploads);
         TryMapping.Map(uploads);
         SaveMapping.Map(uploads);
+        ListLayouts.Map(uploads);
+        ForgetLayout.Map(uploads);
         var vendors = api.MapGroup("/vendors").WithTags("vendors");
         ListVendors.Map(vendors);
         ShowVendor.Map(vendors);

@@ -7,7 +7,10 @@ import { Button, TextInput } from '@/shared/ui/kit';
 import { Problem } from '@/shared/ui/problem';
 import { answerUpload } from './files.api';
 import { UploadDifference } from './upload-difference';
+import { UploadDrift } from './upload-drift';
 import classes from './upload-question.module.css';
+
+const describable: Question['kind'][] = ['mapping', 'vendor', 'drift'];
 
 /** The one thing the host could not find out by itself, as buttons; a month can also be typed. */
 export function UploadQuestion({ id, question }: { id: string; question: Question }) {
@@ -22,6 +25,7 @@ export function UploadQuestion({ id, question }: { id: string; question: Questio
   return (
     <div className={classes.question}>
       {question.difference ? <UploadDifference difference={question.difference} /> : null}
+      {question.drift ? <UploadDrift drift={question.drift} /> : null}
       <div className={classes.options} role="group" aria-label={question.text}>
         {question.options.map((option) => (
           <Button
@@ -35,9 +39,9 @@ export function UploadQuestion({ id, question }: { id: string; question: Questio
             {option.reason ? <span className={classes.reason}>{option.reason}</span> : null}
           </Button>
         ))}
-        {question.kind === 'mapping' || question.kind === 'vendor' ? (
+        {describable.includes(question.kind) ? (
           <ButtonLink variant="default" size="compact-sm" to="/files/$id/mapping" params={{ id }}>
-            {question.kind === 'mapping' ? 'Say what the columns mean' : 'Another vendor'}
+            {question.kind === 'vendor' ? 'Another vendor' : 'Say what the columns mean'}
           </ButtonLink>
         ) : null}
       </div>

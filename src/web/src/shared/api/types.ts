@@ -21,6 +21,7 @@ export type UploadStatus = tenant.UploadStatus;
 export type UploadRows = tenant.UploadRows;
 export type UploadQuestion = tenant.UploadQuestion;
 export type UploadDifference = tenant.UploadDifference;
+export type UploadDrift = tenant.UploadDrift;
 export type UndoPreview = tenant.PreviewUndoResponse;
 export type UploadIssue = tenant.ListUploadIssuesItem;
 export type Severity = tenant.Severity;

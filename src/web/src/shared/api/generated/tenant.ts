@@ -413,6 +413,11 @@ export interface AnswerUploadRequest {
      * @nullable
      */
   measure?: string | null;
+  /**
+     * Of a file in which something is called otherwise: `accept` keeps the proposal as the vendor's next version, `refuse` does not.
+     * @nullable
+     */
+  drift?: string | null;
 }
 
 export interface AskQuestionRequest {
@@ -840,6 +845,30 @@ export interface DescribeSalesResponse {
   unavailable: DescribeSalesUnavailableItem[];
 }
 
+export interface DriftColumn {
+  letters: string;
+  header: string;
+  examples: string[];
+}
+
+export interface DriftRename {
+  /** The header the vendor's files used to have. */
+  was: string;
+  /** What it seems to be called now. */
+  is: string;
+  letters: string;
+  field: string;
+  /** From 0 to 1. */
+  confidence: number;
+  reasons: string[];
+  examples: string[];
+}
+
+export interface DriftSheet {
+  was: string;
+  is: string;
+}
+
 /**
  * One change to how an answer was read. With nothing but its place it takes that part away.
  */
@@ -1200,6 +1229,23 @@ export interface ListDecisionsItemPage {
      * @nullable
      */
   next?: string | null;
+}
+
+export interface ListLayoutsItem {
+  id: string;
+  vendor: string;
+  vendorName: string;
+  /** How the names of such files are made; numbers are `#`. */
+  namePattern: string;
+  /** The file it was decided for. */
+  fileName: string;
+  /** The headers that make the layout; at most 60. */
+  headers: string[];
+  decidedAt: string;
+  /** How many files were read by it without asking. */
+  used: number;
+  /** @nullable */
+  lastUsedAt?: string | null;
 }
 
 export interface ListMailAttachment {
@@ -2546,14 +2592,38 @@ export interface UploadDifference {
 }
 
 /**
+ * How a known vendor's file differs from what it used to look like, and what would come of the proposed repair.
+ */
+export interface UploadDrift {
+  vendor: string;
+  vendorName: string;
+  /** The newest version the tenant has written of the vendor's profile when it was asked; another one since makes the proposal void. */
+  newest: number;
+  sheet: string;
+  renamed: DriftRename[];
+  sheets: DriftSheet[];
+  /** Columns nothing is known of; they are left out. */
+  added: DriftColumn[];
+  read: number;
+  used: number;
+  sales: number;
+  problems: number;
+  /** What the whole file would add up to; absent where a question about its period comes first. */
+  months: MonthSum[];
+  /** What would be saved as the profile's next version. */
+  profile: string;
+}
+
+/**
  * What a person must say before the file can be read.
  */
 export interface UploadQuestion {
-  /** `vendor`, `period`, `measure`, `replace`, `overlap`, or `mapping` when nobody has said yet how such files are read. */
+  /** `vendor`, `period`, `measure`, `replace`, `overlap`, `drift` when something in a known vendor's file is called otherwise, or `mapping` when nobody has said yet how such files are read. */
   kind: string;
   text: string;
   options: UploadOption[];
   difference?: null | UploadDifference;
+  drift?: null | UploadDrift;
 }
 
 /**
@@ -3668,6 +3738,55 @@ return send<UploadView>(getSaveMappingUrl(id),
     method: 'POST',
     headers: { 'Content-Type': 'application/json', ...getHeaders(options?.headers) },
     body: JSON.stringify(saveMappingRequest)
+  }
+);}
+
+
+
+export const getListLayoutsUrl = () => {
+
+
+
+
+  return `/api/v1/uploads/layouts`
+}
+
+/**
+ * @summary The decisions about layouts that are remembered, newest first, so that a wrong one can be found and forgotten.
+ */
+export const listLayouts = async ( options?: Parameters<typeof send>[1]): Promise<ListLayoutsItem[]> => {
+
+  return send<ListLayoutsItem[]>(getListLayoutsUrl(),
+  {
+    ...options,
+    method: 'GET'
+
+
+  }
+);}
+
+
+
+export const getForgetLayoutUrl = (id: string,) => {
+
+
+
+
+  return `/api/v1/uploads/layouts/${encodeURIComponent(String(id))}`
+}
+
+/**
+ * Files that were read by it stay as they are.
+ * @summary Forgets whose files of a layout are; the next one is asked about again.
+ */
+export const forgetLayout = async (id: string, options?: Parameters<typeof send>[1]): Promise<void> => {
+
+  return send<void>(getForgetLayoutUrl(id),
+  {
+    ...options,
+    method: 'DELETE'
+
+
   }
 );}
 
