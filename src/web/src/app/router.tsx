@@ -72,6 +72,16 @@ const files = createRoute({
     typeof search['upload'] === 'string' ? { upload: search['upload'] } : {},
   component: lazyRouteComponent(() => import('@/features/files/files-page'), 'FilesPage'),
 });
+const vendors = createRoute({
+  getParentRoute: () => tenantRoot,
+  path: '/files/vendors',
+  component: lazyRouteComponent(() => import('@/features/vendors/vendors-page'), 'VendorsPage'),
+});
+const vendorProfile = createRoute({
+  getParentRoute: () => tenantRoot,
+  path: '/files/vendors/$vendor',
+  component: lazyRouteComponent(() => import('@/features/vendors/vendor-page'), 'VendorPage'),
+});
 const coverage = createRoute({
   getParentRoute: () => tenantRoot,
   path: '/files/coverage',
@@ -154,6 +164,8 @@ export const router = createRouter({
       ask,
       review,
       files,
+      vendors,
+      vendorProfile,
       coverage,
       unmapped,
       products,

@@ -4,6 +4,7 @@ import { Page } from '@/shared/ui/page';
 import { Panel } from '@/shared/ui/panel';
 import { LanguageModel } from './language-model';
 import { People } from './people';
+import { Replacing } from './replacing';
 import classes from './settings.module.css';
 
 /** How this company's numbers are written, and who may see them. */
@@ -31,6 +32,7 @@ export function SettingsPage() {
       </Panel>
       {session.user.role === 'administrator' ? (
         <>
+          <Replacing />
           <People me={session.user.id} />
           <LanguageModel />
         </>

@@ -3,6 +3,7 @@ import classes from './section-links.module.css';
 
 const sections = [
   { to: '/files', label: 'Files' },
+  { to: '/files/vendors', label: 'How files are read' },
   { to: '/files/coverage', label: 'Coverage' },
   { to: '/files/unmapped', label: 'Unknown names' },
   { to: '/files/products', label: 'Products' },
