@@ -17,11 +17,15 @@ internal sealed class ListenForTenantChanges(TenancyOptions options, TenantDirec
             {
                 await ListenAsync(stoppingToken);
             }
-            catch (Exception e) when (e is NpgsqlException or IOException or TimeoutException)
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception e) when (e is NpgsqlException or IOException or TimeoutException or OperationCanceledException)
             {
                 directory.SetListening(false);
                 log.LogWarning(e, "Lost the catalogue's announcements; reading it directly until they are back.");
-                await Task.Delay(Pause, clock, stoppingToken);
+                await Task.Delay(Pause, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }
