@@ -8,6 +8,9 @@ namespace Platform.Formats.Mapping;
 /// <param name="Field">A field of profiles, as <c>quantity</c>, or <see cref="FileMapping.Repeated"/> for one of several columns that are a period each.</param>
 public sealed record MappedColumn(int Index, string Label, string Field);
 
+/// <summary>A text in the store's column and the store it means, as <c>WEB</c> for the vendor's web shop.</summary>
+public sealed record StoreValue(string Value, string Name, bool Online = false);
+
 /// <summary>What a person says about files of a shape nobody has described yet. It becomes a vendor's profile.</summary>
 /// <param name="Vendor">The key of the profile; lower case letters, digits and underscores.</param>
 /// <param name="Name">The vendor's name as people say it.</param>
@@ -18,13 +21,17 @@ public sealed record MappedColumn(int Index, string Label, string Field);
 /// <param name="VatRate">A fraction: 0.20 is 20 %.</param>
 /// <param name="Constants">Field to value, where the file itself has none: <c>country</c>, <c>city</c>, <c>store_name</c>.</param>
 /// <param name="SkipRows">Field to the exact text of rows that are no sales.</param>
+/// <param name="Stores">What texts in the store's column mean, where they are not the store's name.</param>
 public sealed record FileMapping(
     string Vendor, string Name, string? Sheet, IReadOnlyList<int> HeaderRows, IReadOnlyList<MappedColumn> Columns, string Currency, bool OwnShop,
     ProductPolicy Products, Grain Grain, bool VatIncluded = false, decimal? VatRate = null, string? RepeatedMeasure = null,
-    IReadOnlyDictionary<string, string>? Constants = null, IReadOnlyDictionary<string, string>? SkipRows = null)
+    IReadOnlyDictionary<string, string>? Constants = null, IReadOnlyDictionary<string, string>? SkipRows = null, IReadOnlyList<StoreValue>? Stores = null)
 {
     /// <summary>Marks a column that is one of several periods standing side by side.</summary>
     public const string Repeated = "repeated";
+
+    /// <summary>Fields that may have one value for all rows of a file.</summary>
+    public static IReadOnlyList<string> ConstantFields { get; } = ["country", "city", "store_name", "reseller"];
 
     /// <summary>Fields a column may stand for, in the order in which pages offer them.</summary>
     public static IReadOnlyList<string> Fields { get; } =

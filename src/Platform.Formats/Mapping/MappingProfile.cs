@@ -10,6 +10,8 @@ public static partial class MappingProfile
 {
     private static readonly string[] Times = ["date", "month", "period", FileMapping.Repeated];
     private static readonly string[] Products = ["product_name", "product_code", "ean", "functional_code"];
+    private static readonly string[] StoreFields = ["store_name", "store_code"];
+    private static readonly Dictionary<string, string> EmptyTexts = [];
     private static readonly string[] Figures = ["quantity", "amount", FileMapping.Repeated];
 
     /// <summary>What is still missing or contradicts itself, each in a sentence; empty when it can be used.</summary>
@@ -26,6 +28,13 @@ public static partial class MappingProfile
         Say(fields.Contains("unit_price") && !fields.Contains("quantity") && !fields.Contains("amount"), "A unit price needs the pieces beside it.");
         Say(fields.Contains(FileMapping.Repeated) && fields.Intersect(["date", "month", "period"]).Any(), "Where every column is a period of its own, no other column can be the date.");
         Say(mapping.VatRate is < 0 or >= 1, "The VAT rate is a fraction: 0.20 for 20 %.");
+        Say(mapping.Stores is { Count: > 0 } && !fields.Intersect(StoreFields).Any(), "Texts are said to mean stores, and no column is the store.");
+        Say((mapping.Stores ?? []).Any(s => string.IsNullOrWhiteSpace(s.Value) || string.IsNullOrWhiteSpace(s.Name)), "Say of every store which text it is in the file and what it is called.");
+        Say((mapping.Constants ?? EmptyTexts).Any(c => string.IsNullOrWhiteSpace(c.Value)), "Say the text that holds for all rows, or leave the line out.");
+        Say((mapping.SkipRows ?? EmptyTexts).Any(s => string.IsNullOrWhiteSpace(s.Value)), "Say which text marks the rows that are no sales.");
+        faults.AddRange((mapping.Constants ?? EmptyTexts).Keys.Except(FileMapping.ConstantFields).Select(f => $"\"{f}\" cannot be the same for all rows of a file."));
+        faults.AddRange((mapping.SkipRows ?? EmptyTexts).Keys.Except(fields).Select(f => $"Rows are left out by the {f.Replace('_', ' ')}, and no column is that."));
+        faults.AddRange((mapping.Stores ?? []).GroupBy(s => CellText.Key(s.Value)).Where(g => g.Count() > 1).Select(g => $"\"{g.First().Value}\" is said to mean two stores. Choose one."));
         faults.AddRange(fields.Except(FileMapping.Fields).Select(f => $"There is no field \"{f}\"."));
         faults.AddRange(fields.Where(f => f != FileMapping.Repeated).GroupBy(f => f).Where(g => g.Count() > 1).Select(g => $"Two columns are said to be the {g.Key.Replace('_', ' ')}. Choose one."));
         return faults;
@@ -81,6 +90,11 @@ public static partial class MappingProfile
             root["constants"] = constants;
         }
 
+        if (mapping.Stores is { Count: > 0 } stores)
+        {
+            root["stores"] = new Dictionary<string, object> { ["known"] = stores.GroupBy(s => (s.Name, s.Online)).Select(Known).ToArray() };
+        }
+
         if (mapping.SkipRows is { Count: > 0 } skip)
         {
             root["rows"] = skip.Select(s => new Dictionary<string, object>
@@ -91,6 +105,11 @@ public static partial class MappingProfile
 
         return new SerializerBuilder().WithQuotingNecessaryStrings().DisableAliases().Build().Serialize(root);
     }
+
+    private static Dictionary<string, object> Known(IGrouping<(string Name, bool Online), StoreValue> store) => new()
+    {
+        ["code"] = CellText.Slug(store.Key.Name), ["name"] = store.Key.Name, ["labels"] = store.Select(s => s.Value).ToArray(), ["online"] = store.Key.Online,
+    };
 
     private static Dictionary<string, object> Recognise(FileMapping mapping, Dictionary<int, string> labels)
     {
@@ -116,8 +135,17 @@ public static partial class MappingProfile
     private static Dictionary<string, object> Wide(FileMapping mapping) => new()
     {
         ["measure"] = mapping.RepeatedMeasure ?? "quantity",
-        ["levels"] = new[] { new Dictionary<string, object> { ["row"] = mapping.HeaderRows[^1] - mapping.HeaderRows[0] + 1, ["take"] = "month" } },
+        ["levels"] = new[] { new Dictionary<string, object> { ["row"] = PeriodRow(mapping), ["take"] = "month" } },
     };
+
+    /// <summary>The row of the header block that the periods stand in, the first being 1; mostly the last, and another where something is written below each.</summary>
+    private static int PeriodRow(FileMapping mapping)
+    {
+        var rows = mapping.HeaderRows[^1] - mapping.HeaderRows[0] + 1;
+        var parts = mapping.Columns.First(c => c.Field == FileMapping.Repeated).Label.Split(" / ");
+        var at = Array.FindLastIndex(parts, p => PeriodText.Parse(p) is not null);
+        return at < 0 || at == parts.Length - 1 ? rows : Math.Min(at + 1, rows);
+    }
 
     private static string[] Sources(FileMapping mapping)
     {

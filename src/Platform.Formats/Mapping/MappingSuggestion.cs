@@ -68,9 +68,7 @@ public static class MappingSuggestion
     private static readonly HashSet<string> Common = ["sales", "report", "export", "data", "sellout", "sell", "out", "week", "weekly", "month", "monthly", "daily", "final", "copy", "total"];
 
     private static bool IsPeriod(FoundColumn column) =>
-        column.Type is ColumnType.Number or ColumnType.Blank && Last(column.Label) is { Length: >= 3 } text && PeriodText.Parse(text) is not null;
-
-    private static string Last(string label) => label.LastIndexOf(" / ", StringComparison.Ordinal) is >= 0 and var at ? label[(at + 3)..] : label;
+        column.Type is ColumnType.Number or ColumnType.Blank && column.Label.Split(" / ").Any(part => part.Length >= 3 && PeriodText.Parse(part) is not null);
 
     /// <summary>With periods side by side there is no other figure of the same meaning and no date of its own.</summary>
     private static void DropWhatRepeats(Dictionary<int, string> taken)

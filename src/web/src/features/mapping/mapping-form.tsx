@@ -10,6 +10,7 @@ import { ColumnList } from './column-list';
 import { keepMapping, ownNamesake } from './mapping.api';
 import classes from './mapping.module.css';
 import { PreviewTable } from './preview-table';
+import { SpecialValues } from './special-values';
 import { Trial } from './trial';
 import { VendorFields } from './vendor-fields';
 
@@ -68,6 +69,9 @@ export function MappingForm({ id, tables, fields }: MappingFormProps) {
           subtitle="Suggested from its header and its values; change what is wrong."
         >
           <ColumnList table={table} fields={fields} mapping={mapping} onChange={setMapping} />
+        </Panel>
+        <Panel title="What the columns do not say" subtitle="All of it may stay empty.">
+          <SpecialValues mapping={mapping} onChange={setMapping} />
         </Panel>
         <Panel flush title={`The first ${table.rows.length} of ${table.rowCount} rows, as they came`}>
           <PreviewTable table={table} mapping={mapping} />

@@ -1027,6 +1027,15 @@ export type ProductPolicy = 'match' | 'create';
  */
 export type Grain = 'transaction' | 'day' | 'week' | 'month' | 'quarter';
 /**
+ * A text in the store's column and the store it means, as `WEB` for the vendor's web shop.
+ */
+export interface StoreValue {
+  value: string;
+  name: string;
+  online?: boolean;
+}
+
+/**
  * What a person says about files of a shape nobody has described yet. It becomes a vendor's profile.
  */
 export interface FileMapping {
@@ -1068,6 +1077,11 @@ export interface FileMapping {
      * @nullable
      */
   skipRows?: FileMappingSkipRows;
+  /**
+     * What texts in the store's column mean, where they are not the store's name.
+     * @nullable
+     */
+  stores?: StoreValue[] | null;
 }
 
 /**
