@@ -31,6 +31,10 @@ internal static class Problems
             case ServerBusy or TenantChanged:
                 problem.Detail = context.Exception.Message;
                 break;
+            case TooManyQueries:
+                (problem.Detail, problem.Extensions["code"]) = (context.Exception.Message, TooManyQueries.Code);
+                context.HttpContext.Response.Headers.RetryAfter = $"{TooManyQueries.RetryAfterSeconds}";
+                break;
             case BadHttpRequestException:
                 problem.Detail = "The request could not be read. Check its body and headers.";
                 break;
@@ -53,6 +57,7 @@ internal static class Problems
             {
                 RuleViolation or TenantRuleViolation => StatusCodes.Status409Conflict,
                 BadHttpRequestException bad => bad.StatusCode,
+                TooManyQueries => StatusCodes.Status429TooManyRequests,
                 ServerBusy or TenantChanged => StatusCodes.Status503ServiceUnavailable,
                 _ => StatusCodes.Status500InternalServerError,
             },

@@ -15,10 +15,15 @@ public sealed class TenantDatabase(CurrentTenant current) : IAsyncDisposable
     public NpgsqlDataSource DataSource => current.Pools.App;
 
     /// <summary>An open connection as the application's login.</summary>
-    public ValueTask<NpgsqlConnection> OpenAsync(CancellationToken ct) => OpenAsync(current.Pools.App, ct);
+    public ValueTask<NpgsqlConnection> OpenAsync(CancellationToken ct) => OpenAsync(current.Pools.App, null, ct);
 
-    /// <summary>An open connection as the chat's login, which may read the views of <c>bi</c> and nothing else.</summary>
-    public ValueTask<NpgsqlConnection> OpenChatAsync(CancellationToken ct) => OpenAsync(current.Pools.Chat, ct);
+    /// <summary>An open connection as the chat's login, which may read the views of <c>bi</c> and nothing else; one tenant has four at once.</summary>
+    /// <exception cref="TooManyQueries">This tenant asks too much at once.</exception>
+    public ValueTask<NpgsqlConnection> OpenChatAsync(CancellationToken ct) => OpenAsync(current.Pools.Chat, current.Pools.QuestionPlaces, ct);
+
+    /// <summary>The same for a file that is written while it is read: one tenant has two at once, beside its questions.</summary>
+    /// <exception cref="TooManyQueries">This tenant has too many files written at once.</exception>
+    public ValueTask<NpgsqlConnection> OpenFileAsync(CancellationToken ct) => OpenAsync(current.Pools.Chat, current.Pools.FilePlaces, ct);
 
     public async ValueTask DisposeAsync()
     {
@@ -28,19 +33,18 @@ public sealed class TenantDatabase(CurrentTenant current) : IAsyncDisposable
         }
     }
 
-    private async ValueTask<NpgsqlConnection> OpenAsync(NpgsqlDataSource source, CancellationToken ct)
+    private async ValueTask<NpgsqlConnection> OpenAsync(NpgsqlDataSource source, QuestionPlaces? questions, CancellationToken ct)
     {
-        var pools = current.Pools;
-        var place = await pools.Budget.AcquireAsync(pools.TenantId, ct);
-        var connection = source.CreateConnection();
+        var turn = questions is null ? null : await questions.EnterAsync(ct);
+        NpgsqlConnection connection;
+        IDisposable place;
         try
         {
-            await pools.OpenAsync(connection, ct);
+            (connection, place) = await OpenInBudgetAsync(source, ct);
         }
         catch
         {
-            await connection.DisposeAsync();
-            place.Dispose();
+            turn?.Dispose();
             throw;
         }
 
@@ -49,6 +53,7 @@ public sealed class TenantDatabase(CurrentTenant current) : IAsyncDisposable
             if (change.CurrentState is ConnectionState.Closed)
             {
                 place.Dispose();
+                turn?.Dispose();
             }
         };
         lock (_opened)
@@ -58,6 +63,24 @@ public sealed class TenantDatabase(CurrentTenant current) : IAsyncDisposable
         }
 
         return connection;
+    }
+
+    private async ValueTask<(NpgsqlConnection Connection, IDisposable Place)> OpenInBudgetAsync(NpgsqlDataSource source, CancellationToken ct)
+    {
+        var pools = current.Pools;
+        var place = await pools.Budget.AcquireAsync(pools.TenantId, ct);
+        var connection = source.CreateConnection();
+        try
+        {
+            await pools.OpenAsync(connection, ct);
+            return (connection, place);
+        }
+        catch
+        {
+            await connection.DisposeAsync();
+            place.Dispose();
+            throw;
+        }
     }
 }
 

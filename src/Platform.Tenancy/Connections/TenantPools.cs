@@ -7,7 +7,11 @@ namespace Platform.Tenancy.Connections;
 internal sealed class TenantPools : IAsyncDisposable
 {
     private const int AppConnections = 12;
-    private const int ChatConnections = 4;
+    private const int Questions = 4;
+    private const int Files = 2;
+    private const int ChatConnections = Questions + Files;
+    private const int MostWaiting = 64;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     /// <summary>What one tenant may use at once.</summary>
     public const int MaxConnections = AppConnections + ChatConnections;
@@ -30,6 +34,8 @@ internal sealed class TenantPools : IAsyncDisposable
     public ConnectionBudget Budget { get; }
     public NpgsqlDataSource App { get; }
     public NpgsqlDataSource Chat { get; }
+    public QuestionPlaces QuestionPlaces { get; } = new(Questions, MostWaiting, Patience);
+    public QuestionPlaces FilePlaces { get; } = new(Files, MostWaiting, Patience);
     public int Users { get; set; }
     public bool Dropped { get; set; }
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Platform.Sales;
+using Platform.Tenancy.Connections;
 
 namespace Platform.Dashboards;
 
@@ -9,7 +10,7 @@ namespace Platform.Dashboards;
 /// <param name="Notes">What the dashboard's period and filters do not reach, and what is missing from the data.</param>
 public sealed record WidgetResult(Guid Id, SalesResult? Result, WidgetFailure? Error, IReadOnlyList<SalesNote> Notes);
 
-/// <param name="Code">Stable: <c>invalid_query</c>, <c>too_costly</c>, <c>not_checked</c>, <c>failed</c>.</param>
+/// <param name="Code">Stable: <c>invalid_query</c>, <c>too_costly</c>, <c>not_checked</c>, <c>too_many_queries</c>, <c>failed</c>.</param>
 public sealed record WidgetFailure(string Code, string Message);
 
 /// <summary>All widgets of a dashboard at one data version.</summary>
@@ -87,6 +88,7 @@ public sealed class DashboardNumbers(SalesNumbers sales, SalesModel model)
                 SalesQueryInvalid => new("invalid_query", e.Message),
                 SalesTooCostly => new("too_costly", e.Message),
                 SalesUnavailable => new("not_checked", e.Message),
+                TooManyQueries => new(TooManyQueries.Code, e.Message),
                 _ => new("failed", "This could not be worked out just now. Load it again; the other widgets are right."),
             });
         }

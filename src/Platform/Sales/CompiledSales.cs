@@ -4,9 +4,10 @@ namespace Platform.Sales;
 public sealed record CompiledSales(string Sql, IReadOnlyList<object> Parameters);
 
 /// <summary>Collects values while SQL is written; a value used twice is one parameter.</summary>
-internal sealed class SqlValues
+/// <param name="before">Values that earlier parts of the text already use.</param>
+internal sealed class SqlValues(IReadOnlyList<object>? before = null)
 {
-    private readonly List<object> _values = [];
+    private readonly List<object> _values = [.. before ?? []];
 
     public IReadOnlyList<object> All => _values;
 

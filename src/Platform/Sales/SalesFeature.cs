@@ -22,6 +22,7 @@ public static class SalesFeature
         var sales = api.MapGroup("/sales").WithTags("sales");
         QuerySales.Map(sales);
         QueryManySales.Map(sales);
+        PageSales.Map(sales);
         ExportSales.Map(sales);
         ExportSalesLines.Map(sales);
         ShowSalesLines.Map(sales);

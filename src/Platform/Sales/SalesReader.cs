@@ -49,12 +49,12 @@ public sealed class SalesReader(TenantDatabase database, SalesStatementCheck che
         }
     }
 
-    /// <summary>The rows of one statement as the database gives them, for files: as many as there are, and none is held.</summary>
+    /// <summary>The rows of one statement as the database gives them, for files: as many as there are, and none is held. A file reads every line at most, has two minutes, and a company two of them at once.</summary>
     /// <exception cref="SalesTooCostly">The statement takes longer than files may.</exception>
     public async IAsyncEnumerable<object?[]> StreamAsync(CompiledSales statement, [EnumeratorCancellation] CancellationToken ct)
     {
         await check(statement.Sql, ct);
-        await using var connection = await database.OpenChatAsync(ct);
+        await using var connection = await database.OpenFileAsync(ct);
         await using var transaction = await connection.BeginTransactionAsync(ct);
         await LimitAsync(connection, FileTimeoutSeconds, ct);
         await using var command = Command(connection, statement, FileTimeoutSeconds);

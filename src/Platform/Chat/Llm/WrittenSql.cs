@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Microsoft.Extensions.AI;
-using Npgsql;
 using Platform.LanguageModels;
 using Platform.Sql;
 using Platform.Tenancy.Connections;
@@ -30,8 +29,7 @@ internal sealed class WrittenSql(ModelGateway gateway, SqlGuard guard, TenantDat
             return null;
         }
 
-        await using var connection = await database.OpenChatAsync(ct);
-        var catalogue = await BiCatalogue.ReadAsync(connection, ct);
+        var catalogue = await CatalogueAsync(ct);
         var messages = Messages(question, setting, catalogue);
         for (var repairs = 0; repairs <= MostRepairs; repairs++)
         {
@@ -43,7 +41,7 @@ internal sealed class WrittenSql(ModelGateway gateway, SqlGuard guard, TenantDat
 
             var (table, wrong) = await guard.CheckAsync(sql, catalogue, ct) switch
             {
-                SqlVerdict.Accepted accepted => await TryAsync(connection, accepted, ct),
+                SqlVerdict.Accepted accepted => await TryAsync(accepted, ct),
                 SqlVerdict.Rejected rejected => (null, $"{rejected.Code}: {rejected.Message}"),
                 _ => (null, "not_checked: it could not be checked"),
             };
@@ -84,8 +82,16 @@ internal sealed class WrittenSql(ModelGateway gateway, SqlGuard guard, TenantDat
         new(ChatRole.User, JsonSerializer.Serialize(new { question = question.Original })),
     ];
 
-    private static async Task<(AnswerTable? Table, string? Wrong)> TryAsync(NpgsqlConnection connection, SqlVerdict.Accepted statement, CancellationToken ct)
+    // No connection is held while the model thinks: the company's other questions need them.
+    private async Task<BiCatalogue> CatalogueAsync(CancellationToken ct)
     {
+        await using var connection = await database.OpenChatAsync(ct);
+        return await BiCatalogue.ReadAsync(connection, ct);
+    }
+
+    private async Task<(AnswerTable? Table, string? Wrong)> TryAsync(SqlVerdict.Accepted statement, CancellationToken ct)
+    {
+        await using var connection = await database.OpenChatAsync(ct);
         try
         {
             var read = await LimitedSql.ReadAsync(connection, statement, ct);

@@ -1,3 +1,4 @@
+import { pageRows } from '@/shared/api/analytics.api';
 import { salesQuery } from '@/shared/api/sales.api';
 import type { ChartType, Freshness, Grain, SalesModel, SalesQuery } from '@/shared/api/types';
 import { monthOf, type Period } from '@/shared/format/period';
@@ -53,7 +54,7 @@ export function exploreQuery(state: ExploreState): SalesQuery {
     })),
     time: { ...state.period, grain: state.grain },
     order: state.grain ? { by: 'period', dir: 'asc' } : { by: state.measures[0] ?? 'net', dir: 'desc' },
-    limit: 5000,
+    limit: pageRows,
   });
 }
 

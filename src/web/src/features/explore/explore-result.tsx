@@ -1,12 +1,15 @@
-import { useState } from 'react';
-import type { Cell } from '@/shared/api/analytics.api';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useMemo, useState } from 'react';
+import { pageRows, pagesQuery, type Cell } from '@/shared/api/analytics.api';
 import type { Cell as Value, ChartType, SalesQuery, SalesResult } from '@/shared/api/types';
 import { useFormat } from '@/shared/format/use-format';
 import { ResultChart } from '@/shared/ui/charts/result-chart';
 import { Empty } from '@/shared/ui/empty';
 import { ExplainedChange } from '@/shared/ui/explained-change';
 import { ExportMenu } from '@/shared/ui/export-menu';
+import { Button } from '@/shared/ui/kit';
 import { Panel } from '@/shared/ui/panel';
+import { Problem } from '@/shared/ui/problem';
 import { ResultTable } from '@/shared/ui/result-table';
 import { LinesDrawer } from './lines-drawer';
 import classes from './explore.module.css';
@@ -17,6 +20,7 @@ type ExploreResultProps = { query: SalesQuery; result: SalesResult; chart: Chart
 export function ExploreResult({ query, result, chart, stale }: ExploreResultProps) {
   const format = useFormat();
   const [row, setRow] = useState<Value[] | null>(null);
+  const { shown, rest, loading, error, showMore } = useAllRows(query, result);
   if (result.rows.length === 0)
     return <Empty title="No sales match" text="Take off a filter or choose a longer period." />;
   const label = result.columns.map((column) => column.label).join(', ');
@@ -33,15 +37,16 @@ export function ExploreResult({ query, result, chart, stale }: ExploreResultProp
       <Panel flush label="Table">
         <ResultTable
           key={label}
-          result={result}
+          result={shown}
           label={label}
           maxHeight={560}
           onRow={{ label: 'Show the rows of files behind', open: setRow }}
           head={{
             title: 'All rows',
-            subtitle: result.truncated
-              ? `The first ${format.count(result.rows.length)} rows`
-              : `${format.count(result.rows.length)} ${result.rows.length === 1 ? 'row' : 'rows'}`,
+            subtitle:
+              rest > 0
+                ? `The first ${format.count(shown.rows.length)} of ${format.count(result.groups)} rows`
+                : `${format.count(shown.rows.length)} ${shown.rows.length === 1 ? 'row' : 'rows'}`,
             actions: (
               <>
                 <ExplainedChange query={query} />
@@ -50,6 +55,14 @@ export function ExploreResult({ query, result, chart, stale }: ExploreResultProp
             ),
           }}
         />
+        {error ? <Problem error={error} /> : null}
+        {rest > 0 ? (
+          <div className={classes.more}>
+            <Button variant="default" loading={loading} onClick={showMore}>
+              Show the next {format.count(Math.min(rest, pageRows))} rows
+            </Button>
+          </div>
+        ) : null}
       </Panel>
       <LinesDrawer
         cell={row ? cellOf(query, result, row) : null}
@@ -58,6 +71,29 @@ export function ExploreResult({ query, result, chart, stale }: ExploreResultProp
       />
     </div>
   );
+}
+
+/** The answer with as many of its rows as were asked for. Pages of other data than the answer's are not put beside it. */
+function useAllRows(query: SalesQuery, result: SalesResult) {
+  const pages = useInfiniteQuery({ ...pagesQuery(query), enabled: false });
+  const read = pages.data?.pages;
+  const shown = useMemo(() => {
+    const isSame = read?.every(({ dataVersion }) => dataVersion === result.dataVersion);
+    const rows = isSame ? read?.flatMap((page) => page.rows as Value[][]) : undefined;
+    return rows && rows.length > result.rows.length ? { ...result, rows } : result;
+  }, [read, result]);
+  return {
+    shown,
+    rest: result.groups - shown.rows.length,
+    loading: pages.isFetching,
+    error: pages.error,
+    // The first page is what the answer shows already.
+    showMore: () =>
+      void (async () => {
+        if (shown === result) await pages.refetch();
+        await pages.fetchNextPage();
+      })(),
+  };
 }
 
 /** Where a row of the table is: its dimensions' values and its bucket. */

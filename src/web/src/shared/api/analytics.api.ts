@@ -1,7 +1,16 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
-import { explainSales, listViews, showSalesLines, type ShowSalesLinesRequest } from './generated/tenant';
+import {
+  explainSales,
+  listViews,
+  pageSales,
+  showSalesLines,
+  type ShowSalesLinesRequest,
+} from './generated/tenant';
 import { ApiError, toApiError } from './request';
 import type { SalesQuery } from './types';
+
+/** Rows that one page of an answer holds. */
+export const pageRows = 5000;
 
 export type Cell = Omit<ShowSalesLinesRequest, 'next' | 'limit'>;
 
@@ -10,6 +19,16 @@ export const linesQuery = (cell: Cell) =>
   infiniteQueryOptions({
     queryKey: ['sales', 'rows', cell],
     queryFn: ({ pageParam, signal }) => showSalesLines({ ...cell, next: pageParam, limit: 100 }, { signal }),
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ next }) => next ?? null,
+  });
+
+/** All rows of an answer, page by page, in its own order; for answers that are longer than one. */
+export const pagesQuery = (query: SalesQuery) =>
+  infiniteQueryOptions({
+    queryKey: ['sales', 'pages', query],
+    queryFn: ({ pageParam, signal }) =>
+      pageSales({ query: { ...query, limit: null }, next: pageParam, limit: pageRows }, { signal }),
     initialPageParam: null as string | null,
     getNextPageParam: ({ next }) => next ?? null,
   });

@@ -773,7 +773,7 @@ export interface ViewDays {
 }
 
 export interface WidgetFailure {
-  /** Stable: `invalid_query`, `too_costly`, `not_checked`, `failed`. */
+  /** Stable: `invalid_query`, `too_costly`, `not_checked`, `too_many_queries`, `failed`. */
   code: string;
   message: string;
 }
@@ -1733,6 +1733,33 @@ export interface OpenEmbedResponse {
      * @nullable
      */
   expiresAt?: string | null;
+}
+
+export interface PageSalesRequest {
+  /** Its limit does not count. */
+  query: SalesQuery;
+  /**
+     * The key that the page before gave; absent for the first.
+     * @nullable
+     */
+  next?: string | null;
+  /**
+     * Rows of a page, 1 to 5,000; 1,000 when absent.
+     * @nullable
+     */
+  limit?: number | null;
+}
+
+export interface PageSalesResponse {
+  columns: SalesColumn[];
+  rows: ((boolean | number | string | null)[])[];
+  /**
+     * The key for the page after; null on the last.
+     * @nullable
+     */
+  next?: string | null;
+  /** Pages of two versions do not belong together: begin again. */
+  dataVersion: number;
 }
 
 /**
@@ -4027,6 +4054,44 @@ return send<QueryManySalesResponse>(getQueryManySalesUrl(),
     method: 'POST',
     headers: { 'Content-Type': 'application/json', ...getHeaders(options?.headers) },
     body: JSON.stringify(queryManySalesRequest)
+  }
+);}
+
+
+
+export const getPageSalesUrl = () => {
+
+
+
+
+  return `/api/v1/sales/query/pages`
+}
+
+/**
+ * @summary Answers one query page by page, as far as it goes: what a table shows that is longer than one answer.
+ */
+export const pageSales = async (pageSalesRequest: PageSalesRequest, options?: Parameters<typeof send>[1]): Promise<PageSalesResponse> => {
+
+    const getHeaders = (h?: NonNullable<RequestInit['headers']>): Record<string, string | readonly string[]> => {
+    if (!h) return {};
+    if (h instanceof Headers) return Object.fromEntries(h.entries());
+    if (Symbol.iterator in h) {
+      return Object.fromEntries(
+        Array.from(h as Iterable<Iterable<string>>, (entry) => Array.from(entry) as [string, string]),
+      );
+    }
+    const headers: Record<string, string | readonly string[]> = {};
+    for (const [name, value] of Object.entries<string | readonly string[] | undefined>(h)) {
+      if (value !== undefined) headers[name] = value;
+    }
+    return headers;
+  };
+return send<PageSalesResponse>(getPageSalesUrl(),
+  {
+    ...options,
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', ...getHeaders(options?.headers) },
+    body: JSON.stringify(pageSalesRequest)
   }
 );}
 
