@@ -9,5 +9,8 @@ public enum FileKind
     BinaryWorkbook,
     Encrypted,
     Archive,
+
+    /// <summary>A web page, or XML of some kind.</summary>
+    Markup,
     Unsupported,
 }

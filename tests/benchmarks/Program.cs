@@ -13,6 +13,7 @@ const string Help = """
     xlsx        reading workbooks; against ExcelDataReader
     csv         reading CSV; against CsvHelper
     heal        a million sales of one word placed, and the queue of 100,000 words; against a bare UPDATE
+    recognise   whose a large CSV is and what is in it; against a bare scan of its lines
     guard       checking a query; against an empty round trip
     """;
 
@@ -30,6 +31,7 @@ var hostless = new Dictionary<string, Func<Report, Task>>(StringComparer.Ordinal
 {
     ["xlsx"] = report => Workbooks.RunAsync(orders, report),
     ["csv"] = report => Csv.RunAsync(orders, report),
+    ["recognise"] = report => Recognise.RunAsync(orders, report),
 };
 
 if (orders.Verb == Memory.Verb)

@@ -6,6 +6,8 @@ namespace Platform.Formats.Tables;
 /// <summary>Tells a file's kind from its bytes.</summary>
 internal static class ContentSniffer
 {
+    private static readonly string[] Markup = ["<!DOCTYPE", "<html", "<head", "<body", "<table", "<?xml", "<Workbook", "<meta", "<style", "MIME-Version"];
+
     private static ReadOnlySpan<byte> Ole => [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
 
     public static FileKind Sniff(Stream stream, long length)
@@ -32,8 +34,19 @@ internal static class ContentSniffer
             return FileKind.BinaryWorkbook;
         }
 
-        return LooksLikeText(bytes) ? FileKind.Text : FileKind.Unsupported;
+        return !LooksLikeText(bytes) ? FileKind.Unsupported : IsMarkup(bytes) ? FileKind.Markup : FileKind.Text;
     }
+
+    /// <summary>Some programs save web pages and XML under the names of workbooks. A table of text whose first cell is a tag of another kind stays one.</summary>
+    private static bool IsMarkup(ReadOnlySpan<byte> bytes)
+    {
+        var encoding = TextEncoding.GuessWide(bytes) ?? Encoding.UTF8;
+        var start = encoding.GetString(bytes[..Math.Min(bytes.Length & ~3, 512)]).AsSpan().TrimStart("\uFEFF \t\r\n");
+        return Markup.Any(start.ToString().StartsWithTag);
+    }
+
+    private static bool StartsWithTag(this string text, string tag) =>
+        text.StartsWith(tag, StringComparison.OrdinalIgnoreCase) && (text.Length == tag.Length || !char.IsLetterOrDigit(text[tag.Length]));
 
     /// <summary>An encrypted OOXML file is an OLE container with an EncryptedPackage stream; names are UTF-16 in its directory.</summary>
     private static bool IsEncryptedPackage(Stream stream)

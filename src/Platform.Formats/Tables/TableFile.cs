@@ -23,6 +23,7 @@ public abstract class TableFile : IDisposable
             FileKind.BinaryWorkbook => new BinaryWorkbookFile(file, limits),
             FileKind.Encrypted => throw Unreadable.Protected(file),
             FileKind.Archive => throw Unreadable.Unsupported(file, "an archive"),
+            FileKind.Markup => throw Unreadable.Markup(file),
             FileKind.Unsupported => throw Unreadable.Unsupported(file, "neither a table of text nor a workbook"),
             _ => throw new ArgumentOutOfRangeException(nameof(file)),
         };

@@ -90,6 +90,7 @@ internal sealed class TextRows : SheetRows
     {
         var text = Buffer.AsSpan(0, _end);
         var outcome = _scanner.Scan(text, _position, _atEnd, patient: _end - _position <= _limits.RecordCharacters / 2);
+        EnsureCountable(_scanner.Count);
         if (outcome == RecordScanner.Outcome.NeedsMore)
         {
             return false;
@@ -119,11 +120,7 @@ internal sealed class TextRows : SheetRows
 
     private void Take(ReadOnlySpan<char> text, ReadOnlySpan<FieldSpan> fields, int next, int lines)
     {
-        if (fields.Length > _limits.Columns * 8)
-        {
-            throw Unreadable.TooBig(_file!, $"line {RowNumber} has more than {_limits.Columns * 8} fields");
-        }
-
+        EnsureCountable(fields.Length);
         // A record that ends without a break at the very end of the buffer would leave its line uncounted otherwise.
         _line += next > _position && text[next - 1] is '\r' or '\n' ? lines : lines - 1;
         foreach (var field in fields)
@@ -132,6 +129,14 @@ internal sealed class TextRows : SheetRows
         }
 
         _position = next;
+    }
+
+    private void EnsureCountable(int fields)
+    {
+        if (fields > _limits.Columns * 8)
+        {
+            throw Unreadable.TooBig(_file!, $"line {RowNumber} has more than {_limits.Columns * 8} fields");
+        }
     }
 
     /// <summary>Compacts escapes in place and returns the new length.</summary>

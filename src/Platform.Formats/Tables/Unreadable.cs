@@ -12,6 +12,9 @@ internal static class Unreadable
     public static UnreadableFile Unsupported(SourceFile file, string what) =>
         new(UnreadableFile.UnsupportedType, $"{Quote(file)} is {what}. Send XLSX, XLSM, XLS, CSV, TSV or TXT.");
 
+    public static UnreadableFile Markup(SourceFile file) =>
+        new(UnreadableFile.UnsupportedType, $"{Quote(file)} is a web page or XML, whatever its name says. Open it in a spreadsheet program, save it as XLSX and send that.");
+
     public static UnreadableFile Corrupt(SourceFile file, string why, Exception? cause = null) =>
         new(UnreadableFile.CorruptFile, $"{Quote(file)} is damaged: {why}. Open it, save it again and send the new copy.", cause);
 

@@ -26,6 +26,11 @@ public sealed class WorkbookFile : TableFile
             _folder = workbook[..(workbook.LastIndexOf('/') + 1)];
             var targets = Relations(workbook);
             Sheets = _package.Guard(() => ReadSheets(workbook, targets));
+            if (Sheets.Count == 0)
+            {
+                throw Unreadable.Corrupt(file, "it has no sheet with cells in it");
+            }
+
             var strings = targets.Values.FirstOrDefault(t => t.Type.EndsWith("/sharedStrings", StringComparison.Ordinal)).Part ?? _folder + "sharedStrings.xml";
             _strings = new Lazy<SharedStrings>(() => _package.Guard(() => SharedStrings.Read(_package, strings, file, limits)));
             var styles = targets.Values.FirstOrDefault(t => t.Type.EndsWith("/styles", StringComparison.Ordinal)).Part ?? _folder + "styles.xml";
