@@ -38,8 +38,11 @@ function Constants({ mapping, onChange, free }: SpecialValuesProps & { free: str
           maxLength={100}
           value={given[name] ?? ''}
           onChange={({ currentTarget: { value } }) => {
-            const { [name]: _, ...others } = given;
-            onChange({ ...mapping, constants: value ? { ...others, [name]: value } : others });
+            const others = Object.entries(given).filter(([other]) => other !== name);
+            onChange({
+              ...mapping,
+              constants: Object.fromEntries(value ? [...others, [name, value]] : others),
+            });
           }}
         />
       ))}
