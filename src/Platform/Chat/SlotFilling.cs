@@ -11,9 +11,7 @@ internal sealed class SlotFilling
     private readonly SlotNumbers _numbers;
     private readonly SlotNegation _negation;
     private readonly SlotTexts _texts;
-    private bool _excluding;
-    private bool _by;
-    private bool _notSold;
+    private bool _excluding, _by, _notSold;
     private int _genericMeasures;
 
     private SlotFilling(Question question, IReadOnlyList<Span> spans)
