@@ -69,6 +69,7 @@ internal sealed class PlaceAlias(TenantDatabase database, TimeProvider clock)
             select count(*)::int, coalesce(array_agg(distinct slice_id) filter (where needs_price), '{}') from moved
             """, connection)
         {
+            CommandTimeout = SalesHealing.Patience,
             Parameters = { new() { Value = aliases } },
         };
         var (relinked, slices) = (0, Array.Empty<int>());

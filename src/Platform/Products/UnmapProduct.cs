@@ -40,6 +40,7 @@ public static class UnmapProduct
             select count(*)::int, coalesce(array_agg(distinct slice_id), '{}') from moved
             """, connection)
         {
+            CommandTimeout = SalesHealing.Patience,
             Parameters = { new() { Value = id } },
         };
         var (rows, slices) = (0, Array.Empty<int>());

@@ -9,6 +9,9 @@ namespace Platform.Rates;
 /// </summary>
 internal static class SalesHealing
 {
+    /// <summary>Seconds that a change of very many sales may take where the server has much else to do.</summary>
+    public const int Patience = 900;
+
     // The vendor's own price before the general one, the latest before older ones.
     private const string Price = """
         update sales s set amount = n.amount, currency = n.currency, fx_rate = null, net = null, gross = null
@@ -138,13 +141,14 @@ internal static class SalesHealing
     {
         foreach (var sql in new[] { SolveIssues, "update uploads set status = 'completed' where status = 'completed_with_warnings' and warnings + errors = 0" })
         {
-            await using var command = new NpgsqlCommand(sql, connection);
+            await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = Patience };
             await command.ExecuteNonQueryAsync(ct);
         }
     }
 
     private static NpgsqlCommand Command(NpgsqlConnection connection, string sql, int[]? slices) => new(sql, connection)
     {
+        CommandTimeout = Patience,
         Parameters = { new() { Value = (object?)slices ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Integer } },
     };
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Platform.Uploads;
 
 /// <summary>What is known of one period of one vendor.</summary>
@@ -12,7 +14,22 @@ public sealed record CoveredPeriod(
 {
     /// <summary>It came, and not whole: rows of its file are held, or it has fewer stores than this vendor's periods usually have.</summary>
     public bool Partial { get; init; }
+
+    /// <summary>As people say it: <c>Week 36 of 2025</c>, <c>September 2025</c>, <c>Quarter 3 of 2025</c>.</summary>
+    public string Name { get; init; } = "";
 }
+
+/// <summary>How often a vendor reports.</summary>
+internal enum Rhythm
+{
+    Week,
+    Month,
+    Quarter,
+}
+
+/// <summary>The days one slice is about.</summary>
+/// <param name="End">Inclusive.</param>
+internal readonly record struct CoveredDays(Rhythm Rhythm, DateOnly Start, DateOnly End);
 
 /// <summary>A period of which a file came: the newest that counts, and when the first came.</summary>
 internal sealed record ArrivedPeriod(DateOnly Start, int Revision, int Rows, Guid UploadId, DateTimeOffset ReceivedAt, DateTimeOffset FirstAt)
@@ -33,17 +50,19 @@ internal static class Coverage
     // A file older than this when it came was a delivery of history, which says nothing about when files usually come; one that did not come by then is missing.
     private const int LongestLag = 45;
 
-    /// <param name="weekly">Else by month.</param>
-    public static IReadOnlyList<CoveredPeriod> Of(IReadOnlyCollection<ArrivedPeriod> arrived, bool weekly, DateOnly from, DateOnly to, DateOnly today)
+    // As many of the latest periods as tell how a vendor reports now.
+    private const int Latest = 12;
+
+    public static IReadOnlyList<CoveredPeriod> Of(IReadOnlyCollection<ArrivedPeriod> arrived, Rhythm rhythm, DateOnly from, DateOnly to, DateOnly today)
     {
         var byStart = arrived.ToDictionary(a => a.Start);
         var (first, last) = (arrived.Min(a => a.Start), arrived.Max(a => a.Start));
-        var usual = UsualLag(arrived, weekly);
+        var usual = UsualLag(arrived, rhythm);
         var stores = UsualStores(arrived);
         var periods = new List<CoveredPeriod>();
-        for (var start = first; start <= to; start = Next(start, weekly))
+        for (var start = first; start <= to; start = Next(start, rhythm))
         {
-            var end = Next(start, weekly).AddDays(-1);
+            var end = Next(start, rhythm).AddDays(-1);
             if (end < from || (end >= today && !byStart.ContainsKey(start)))
             {
                 continue;
@@ -51,27 +70,66 @@ internal static class Coverage
 
             DateOnly? due = usual is { } lag ? end.AddDays(lag) : null;
             periods.Add(byStart.TryGetValue(start, out var came)
-                ? new CoveredPeriod(start, end, "in", came.Revision > 1, IsLate(came, end, due), due, came.Revision, came.Rows, came.UploadId, came.ReceivedAt) { Partial = came.HasHeld || came.Stores < stores }
-                : new CoveredPeriod(start, end, start < last || (due ?? end.AddDays(LongestLag)) < today ? "missing" : "expected", false, due < today, due, 0, 0, null, null));
+                ? new CoveredPeriod(start, end, "in", came.Revision > 1, IsLate(came, end, due), due, came.Revision, came.Rows, came.UploadId, came.ReceivedAt) { Name = NameOf(start, rhythm), Partial = came.HasHeld || came.Stores < stores }
+                : new CoveredPeriod(start, end, start < last || (due ?? end.AddDays(LongestLag)) < today ? "missing" : "expected", false, due < today, due, 0, 0, null, null) { Name = NameOf(start, rhythm) });
         }
 
         return periods;
     }
 
-    /// <summary>The first day of the week (from Monday) or month a day is in.</summary>
-    public static DateOnly StartOf(DateOnly day, bool weekly) => weekly ? day.AddDays(-(((int)day.DayOfWeek + 6) % 7)) : new DateOnly(day.Year, day.Month, 1);
+    /// <summary>How most of the latest files report; a vendor may have changed from months to weeks.</summary>
+    public static Rhythm RhythmOf(IEnumerable<CoveredDays> slices) => slices.Select(s => (s.Rhythm, Start: StartOf(Middle(s), s.Rhythm))).Distinct().OrderByDescending(s => s.Start).Take(Latest)
+        .GroupBy(s => s.Rhythm).OrderByDescending(g => g.Count()).ThenBy(g => g.Key).First().Key;
 
-    private static DateOnly Next(DateOnly start, bool weekly) => weekly ? start.AddDays(7) : start.AddMonths(1);
+    /// <summary>The periods that a slice is in, or that are in it where it is a longer one.</summary>
+    public static IEnumerable<DateOnly> PeriodsOf(CoveredDays slice, Rhythm rhythm)
+    {
+        if (slice.Rhythm <= rhythm)
+        {
+            yield return StartOf(Middle(slice), rhythm);
+            yield break;
+        }
+
+        for (var start = StartOf(slice.Start, rhythm); start <= slice.End; start = Next(start, rhythm))
+        {
+            yield return start;
+        }
+    }
+
+    /// <summary>The first day of the week (from Monday), month or quarter a day is in.</summary>
+    public static DateOnly StartOf(DateOnly day, Rhythm rhythm) => rhythm switch
+    {
+        Rhythm.Week => day.AddDays(-(((int)day.DayOfWeek + 6) % 7)),
+        Rhythm.Month => new DateOnly(day.Year, day.Month, 1),
+        Rhythm.Quarter => new DateOnly(day.Year, day.Month - ((day.Month - 1) % 3), 1),
+    };
+
+    // A vendor's week may begin on a Sunday; most of its days say which week it is.
+    private static DateOnly Middle(CoveredDays slice) => slice.Start.AddDays((slice.End.DayNumber - slice.Start.DayNumber) / 2);
+
+    private static DateOnly Next(DateOnly start, Rhythm rhythm) => rhythm switch
+    {
+        Rhythm.Week => start.AddDays(7),
+        Rhythm.Month => start.AddMonths(1),
+        Rhythm.Quarter => start.AddMonths(3),
+    };
+
+    private static string NameOf(DateOnly start, Rhythm rhythm) => rhythm switch
+    {
+        Rhythm.Week => string.Create(CultureInfo.InvariantCulture, $"Week {ISOWeek.GetWeekOfYear(start.ToDateTime(default))} of {ISOWeek.GetYear(start.ToDateTime(default))}"),
+        Rhythm.Month => start.ToString("MMMM yyyy", CultureInfo.InvariantCulture),
+        Rhythm.Quarter => string.Create(CultureInfo.InvariantCulture, $"Quarter {((start.Month - 1) / 3) + 1} of {start.Year}"),
+    };
 
     private static bool IsLate(ArrivedPeriod came, DateOnly end, DateOnly? due) =>
         DayOf(came.FirstAt) > due && DayOf(came.FirstAt).DayNumber - end.DayNumber <= LongestLag;
 
     /// <summary>Days after its end by which three of four of the vendor's latest periods had come.</summary>
-    private static int? UsualLag(IEnumerable<ArrivedPeriod> arrived, bool weekly)
+    private static int? UsualLag(IEnumerable<ArrivedPeriod> arrived, Rhythm rhythm)
     {
         int[] lags = [.. arrived.OrderByDescending(a => a.Start).Take(Recent)
-            .Select(a => DayOf(a.FirstAt).DayNumber - (Next(a.Start, weekly).DayNumber - 1)).Where(lag => lag is >= 0 and <= LongestLag).Order()];
-        return lags.Length < FewestToLearn ? null : lags[lags.Length * 3 / 4];
+            .Select(a => DayOf(a.FirstAt).DayNumber - (Next(a.Start, rhythm).DayNumber - 1)).Where(lag => lag is >= 0 and <= LongestLag).Order()];
+        return lags.Length < FewestToLearn ? null : lags[(((lags.Length * 3) + 3) / 4) - 1];
     }
 
     // Of the latest periods, half have this many or more.

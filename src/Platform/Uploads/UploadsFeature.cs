@@ -12,6 +12,7 @@ public static class UploadsFeature
         services.AddSingleton<TemplateProfiles>();
         services.AddScoped<VendorProfiles>();
         services.AddScoped<UploadViews>();
+        services.AddScoped<CoverageCalendar>();
         services.AddScoped<StoredFiles>();
         services.AddScoped<OwnProfiles>();
         services.AddScoped<LoadSales>();

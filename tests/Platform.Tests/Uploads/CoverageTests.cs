@@ -33,8 +33,8 @@ public sealed class CoverageTests(PlatformFixture platform)
         ArrivedPeriod[] came = [.. Enumerable.Range(0, 6).Select(i => Came(monday.AddDays(7 * i), lag: 2))];
         var next = monday.AddDays(42);
 
-        var before = Coverage.Of(came, weekly: true, monday, next.AddDays(20), today: next.AddDays(8))[^1];
-        var after = Coverage.Of(came, weekly: true, monday, next.AddDays(6), today: next.AddDays(9))[^1];
+        var before = Coverage.Of(came, Rhythm.Week, monday, next.AddDays(20), today: next.AddDays(8))[^1];
+        var after = Coverage.Of(came, Rhythm.Week, monday, next.AddDays(6), today: next.AddDays(9))[^1];
 
         Assert.Equal((next, "expected", false, next.AddDays(8)), (before.Start, before.State, before.Late, before.DueOn));
         Assert.Equal((next, "missing", true), (after.Start, after.State, after.Late));
@@ -46,11 +46,63 @@ public sealed class CoverageTests(PlatformFixture platform)
         var monday = new DateOnly(2024, 1, 1);
         ArrivedPeriod[] came = [.. Enumerable.Range(0, 6).Select(i => Came(monday.AddDays(7 * i), lag: 400))];
 
-        var periods = Coverage.Of(came, weekly: true, monday, monday.AddDays(48), today: new DateOnly(2026, 1, 1));
+        var periods = Coverage.Of(came, Rhythm.Week, monday, monday.AddDays(48), today: new DateOnly(2026, 1, 1));
 
         Assert.All(periods, p => Assert.Equal((null, false), (p.DueOn, p.Late)));
         Assert.Equal("missing", periods[^1].State);
-        Assert.Equal("expected", Coverage.Of(came, weekly: true, monday, monday.AddDays(48), today: monday.AddDays(60))[^1].State);
+        Assert.Equal("expected", Coverage.Of(came, Rhythm.Week, monday, monday.AddDays(48), today: monday.AddDays(60))[^1].State);
+    }
+
+    [Fact]
+    public void A_month_is_due_by_the_day_three_of_four_came_and_late_only_after_it()
+    {
+        var january = new DateOnly(2026, 1, 1);
+        ArrivedPeriod[] came = [.. new[] { 5, 6, 7, 20 }.Select((lag, i) => CameAfter(january.AddMonths(i), january.AddMonths(i + 1).AddDays(-1), lag))];
+        var may = january.AddMonths(4);
+
+        var periods = Coverage.Of(came, Rhythm.Month, january, may.AddMonths(1), today: new DateOnly(2026, 6, 7));
+
+        Assert.Equal(["January 2026", "February 2026", "March 2026", "April 2026", "May 2026"], periods.Select(p => p.Name));
+        Assert.Equal([false, false, false, true, false], periods.Select(p => p.Late));
+        Assert.Equal(("expected", new DateOnly(2026, 6, 7)), (periods[4].State, periods[4].DueOn));
+        Assert.Equal(("missing", true), Coverage.Of(came, Rhythm.Month, january, may.AddMonths(1), today: new DateOnly(2026, 6, 8)).Select(p => (p.State, p.Late)).ToList()[4]);
+    }
+
+    [Fact]
+    public void A_vendor_reports_as_most_of_its_latest_files_do_and_longer_ones_cover_what_is_in_them()
+    {
+        var months = Enumerable.Range(0, 10).Select(i => Days(Rhythm.Month, new DateOnly(2025, 1, 1).AddMonths(i), new DateOnly(2025, 2, 1).AddMonths(i).AddDays(-1))).ToList();
+        var weeks = Enumerable.Range(0, 8).Select(i => Days(Rhythm.Week, new DateOnly(2025, 11, 3).AddDays(7 * i), new DateOnly(2025, 11, 9).AddDays(7 * i))).ToList();
+        Assert.Equal((Rhythm.Month, Rhythm.Week), (Coverage.RhythmOf(months), Coverage.RhythmOf([.. months, .. weeks])));
+
+        // Five stores of one month are one month, not five reasons to call it monthly.
+        Assert.Equal(Rhythm.Week, Coverage.RhythmOf([.. Enumerable.Repeat(months[0], 5), .. weeks.Take(2)]));
+        Assert.Equal([new DateOnly(2025, 9, 29), new(2025, 10, 6), new(2025, 10, 13), new(2025, 10, 20), new(2025, 10, 27)], Coverage.PeriodsOf(months[9], Rhythm.Week));
+        var quarter = Days(Rhythm.Quarter, new DateOnly(2025, 4, 1), new DateOnly(2025, 6, 30));
+        Assert.Equal([new DateOnly(2025, 4, 1), new(2025, 5, 1), new(2025, 6, 1)], Coverage.PeriodsOf(quarter, Rhythm.Month));
+        Assert.Equal([new DateOnly(2025, 4, 1)], Coverage.PeriodsOf(quarter, Rhythm.Quarter));
+
+        // A week from Sunday to Saturday is the week that most of it is in.
+        Assert.Equal([new DateOnly(2025, 9, 1)], Coverage.PeriodsOf(Days(Rhythm.Week, new DateOnly(2025, 8, 31), new DateOnly(2025, 9, 6)), Rhythm.Week));
+    }
+
+    [Fact]
+    public void Week_36_that_has_not_come_is_named_as_people_say_it()
+    {
+        ArrivedPeriod[] came = [.. new[] { 18, 25 }.Select(day => Came(new DateOnly(2025, 8, day), lag: 2)), Came(new DateOnly(2025, 9, 8), lag: 2)];
+
+        var missing = Coverage.Of(came, Rhythm.Week, new DateOnly(2025, 8, 18), new DateOnly(2025, 9, 14), today: new DateOnly(2025, 9, 20)).Single(p => p.State == "missing");
+
+        Assert.Equal(("Week 36 of 2025", new DateOnly(2025, 9, 1), new DateOnly(2025, 9, 7)), (missing.Name, missing.Start, missing.End));
+        Assert.Equal("Week 1 of 2025", Coverage.Of([Came(new DateOnly(2024, 12, 30), lag: 2)], Rhythm.Week, new DateOnly(2024, 12, 30), new DateOnly(2025, 1, 5), today: new DateOnly(2025, 1, 6))[0].Name);
+    }
+
+    private static CoveredDays Days(Rhythm rhythm, DateOnly start, DateOnly end) => new(rhythm, start, end);
+
+    private static ArrivedPeriod CameAfter(DateOnly start, DateOnly end, int lag)
+    {
+        var at = new DateTimeOffset(end.AddDays(lag).ToDateTime(new TimeOnly(9, 0)), TimeSpan.Zero);
+        return new ArrivedPeriod(start, 1, 10, Guid.NewGuid(), at, at);
     }
 
     private static ArrivedPeriod Came(DateOnly start, int lag)

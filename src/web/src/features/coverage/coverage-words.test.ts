@@ -10,6 +10,7 @@ const period = (part: Partial<CoveredPeriod>): CoveredPeriod => ({
   revision: 1,
   rows: 3,
   partial: false,
+  name: 'Week 36 of 2025',
   ...part,
 });
 
@@ -18,6 +19,7 @@ describe('words about coverage', () => {
     expect(periodName('2025-09-01', 'week')).toBe('W36');
     expect(periodName('2024-12-30', 'week')).toBe('W1');
     expect(periodName('2025-09-01', 'month')).toBe('Sept 25');
+    expect(periodName('2025-07-01', 'quarter')).toBe('Q3 25');
   });
 
   it('counts the week of New Year to the year that has its Thursday', () => {

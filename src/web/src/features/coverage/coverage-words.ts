@@ -11,9 +11,11 @@ export function stateWord(period: CoveredPeriod): string {
   return period.state === 'missing' ? (period.late ? 'late' : 'missing') : 'expected';
 }
 
-/** The short name of a period: its ISO week or its month. */
+/** The short name of a period: its ISO week, its month or its quarter. */
 export function periodName(start: string, grain: string): string {
   const day = new Date(`${start}T00:00:00Z`);
+  if (grain === 'quarter')
+    return `Q${1 + Math.floor(day.getUTCMonth() / 3)} ${String(day.getUTCFullYear()).slice(2)}`;
   if (grain !== 'week')
     return new Intl.DateTimeFormat('en-GB', { month: 'short', year: '2-digit', timeZone: 'UTC' }).format(day);
   const thursday = thursdayOf(day);

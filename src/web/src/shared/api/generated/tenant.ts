@@ -721,6 +721,8 @@ export interface CoveredPeriod {
   receivedAt?: string | null;
   /** It came, and not whole: rows of its file are held, or it has fewer stores than this vendor's periods usually have. */
   partial: boolean;
+  /** As people say it: `Week 36 of 2025`, `September 2025`, `Quarter 3 of 2025`. */
+  name: string;
 }
 
 export interface CreateDashboardRequest {
@@ -2237,7 +2239,7 @@ export interface ShowCoverageVendorCoverage {
   /** The shop company's code. */
   vendor: string;
   name: string;
-  /** `week` or `month`: what most of its files report by; daily lines are laid out by week. */
+  /** `week`, `month` or `quarter`: what most of its latest files report by; daily lines are laid out by week. */
   grain: string;
   periods: CoveredPeriod[];
 }
