@@ -55,6 +55,27 @@ public sealed class QuestionReportTests(PlatformFixture platform)
         Assert.Equal(["top-three-of-2024", "top-three-of-2024"], (await SentAsync(tenant)).Select(f => f[..17]));
     }
 
+    [Theory]
+    [InlineData("top 3 products in 2024", "Net sales by product")]
+    [InlineData("sales by month in 2024 vs 2023", "Net sales by month")]
+    [InlineData("units by channel and month in 2024", "Units by month")]
+    [InlineData("sales by vendor and product in 2024", null)]
+    [InlineData("sales in 2024", null)]
+    public async Task The_pdf_of_a_question_has_its_chart_where_one_can_show_it(string words, string? chart)
+    {
+        var tenant = await SeededSales.NewTenantAsync(platform);
+        using var analyst = await tenant.SignInAsAsync(UserRole.Analyst);
+        var asked = await analyst.PostAsJsonAsync("/api/v1/chat/questions", new { question = words, asOf = "2025-10-15" }, Ct);
+        var answer = await asked.Content.ReadFromJsonAsync<JsonElement>(Ct);
+        var saved = await analyst.PostAsJsonAsync("/api/v1/reports/questions", new { title = "Kept", query = answer.GetProperty("query"), moves = "fixed" }, Ct);
+        var id = Guid.Parse((await saved.Content.ReadFromJsonAsync<JsonElement>(Ct)).Id()["question-".Length..]);
+
+        var pdf = await analyst.GetByteArrayAsync($"/api/v1/reports/questions/{id}/file?format=pdf", Ct);
+
+        var text = await ReportText.OfAsync(pdf);
+        Assert.Equal(chart is not null, text.Contains(chart ?? "Net sales by", StringComparison.Ordinal));
+    }
+
     private static Task<List<string>> SentAsync(TestTenant tenant) => tenant.InScopeAsync(async scope =>
     {
         var db = scope.GetRequiredService<TenantDb>();

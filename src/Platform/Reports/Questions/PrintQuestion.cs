@@ -30,7 +30,13 @@ public sealed class PrintQuestion(TenantDb db, SalesNumbers sales, SalesModel mo
     {
         if (format is ReportFormat.Pdf)
         {
-            return await toolbox.SetPdfAsync(MonthlyPdf.Template, pages.Pdf(), new Dictionary<string, string>(), ct);
+            var pictures = new Dictionary<string, string>();
+            if (pages.Drawing is { } chart)
+            {
+                pictures[QuestionChart.File] = await toolbox.ChartSvgAsync(chart.Option(), MonthlyChart.Width, chart.Height, ct);
+            }
+
+            return await toolbox.SetPdfAsync(MonthlyPdf.Template, pages.Pdf(), pictures, ct);
         }
 
         using var bytes = new MemoryStream();

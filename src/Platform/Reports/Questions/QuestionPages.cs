@@ -40,7 +40,7 @@ internal sealed class QuestionPages(SavedQuestion question, SalesResult result, 
     public object Pdf() => new
     {
         lang = "en", title = question.Title, tenant = order.Company, period = Period, accent = order.Accent, headline = Headline,
-        kpis = KeyFigures.Take(4).Select(k => new { label = k.Label, value = k.Value }), charts = Array.Empty<object>(),
+        kpis = KeyFigures.Take(4).Select(k => new { label = k.Label, value = k.Value }), charts = Drawing is { } chart ? new[] { new { title = chart.Title, subtitle = chart.Subtitle, file = QuestionChart.File, alt = $"{chart.Title}. The table below has the same numbers." } } : [],
         tables = result.Rows.Count == 0 || result.Columns.Count == 0 ? [] : new[]
         {
             new
@@ -52,6 +52,11 @@ internal sealed class QuestionPages(SavedQuestion question, SalesResult result, 
         },
         notes = Notes, footer = $"{order.Company} · {question.Title}",
     };
+
+    /// <summary>Null where a chart shows nothing that the table does not.</summary>
+    public QuestionChart? Drawing => KeyMeasure is { } measure && !model.IsDate(measure) && new QuestionChart(result, measure, model.LabelOf(measure), numbers, order.Accent) is { CanBeDrawn: true } chart ? chart : null;
+
+    private string? KeyMeasure => result.Query.Order is { } by && result.Query.Measures.Contains(by.By) ? by.By : result.Query.Measures.FirstOrDefault(m => m == "net") ?? (result.Query.Measures is [var first, ..] ? first : null);
 
     private IEnumerable<string> Notes => result.Notes.Select(n => n.Text);
 
