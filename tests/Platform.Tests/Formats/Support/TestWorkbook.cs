@@ -10,6 +10,7 @@ namespace Platform.Tests.Formats;
 internal sealed class TestWorkbook
 {
     private readonly List<(string Name, List<(int Number, object?[] Cells)> Rows, List<string> Merges)> _sheets = [];
+    private readonly HashSet<string> _hidden = [];
     private readonly List<string> _strings = [];
     private readonly Dictionary<string, int> _indexes = [];
 
@@ -30,6 +31,13 @@ internal sealed class TestWorkbook
     public TestWorkbook SheetFrom(string name, int firstRow, params object?[][] rows)
     {
         _sheets.Add((name, [.. rows.Select((r, i) => (firstRow + i, r))], []));
+        return this;
+    }
+
+    /// <summary>Hides the sheet written last.</summary>
+    public TestWorkbook Hide()
+    {
+        _hidden.Add(_sheets[^1].Name);
         return this;
     }
 
@@ -65,7 +73,7 @@ internal sealed class TestWorkbook
 
     private string WorkbookXml() =>
         $"<workbook xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><workbookPr{(Date1904 ? " date1904=\"1\"" : "")}/><sheets>"
-        + string.Concat(_sheets.Select((s, i) => $"<sheet name=\"{SecurityElement.Escape(s.Name)}\" sheetId=\"{i + 1}\" r:id=\"rId{i + 1}\"/>")) + "</sheets></workbook>";
+        + string.Concat(_sheets.Select((s, i) => $"<sheet name=\"{SecurityElement.Escape(s.Name)}\" sheetId=\"{i + 1}\"{(_hidden.Contains(s.Name) ? " state=\"hidden\"" : "")} r:id=\"rId{i + 1}\"/>")) + "</sheets></workbook>";
 
     private static string Relations(params (string Id, string Type, string Target)[] relations) =>
         "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">" + string.Concat(relations.Select(r =>
