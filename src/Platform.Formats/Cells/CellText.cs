@@ -49,6 +49,18 @@ internal static class CellText
     /// <summary>The form in which headers are compared.</summary>
     public static string Key(ReadOnlySpan<char> header) => Collapse(header).ToLowerInvariant();
 
+    /// <summary>A header by its letters and digits alone, without accents: "EAN-Code", "ean_code" and "EANCode" are one; a currency sign is its code.</summary>
+    public static string LooseKey(ReadOnlySpan<char> header)
+    {
+        var key = new StringBuilder(header.Length);
+        foreach (var c in Key(header).Normalize(NormalizationForm.FormD))
+        {
+            key.Append(c switch { '€' => "eur", '£' => "gbp", '$' => "usd", '%' => "%", _ => char.IsLetterOrDigit(c) ? c.ToString() : "" });
+        }
+
+        return key.ToString();
+    }
+
     /// <summary>A code made of a label: lower case, everything else an underscore.</summary>
     public static string Slug(string label)
     {

@@ -43,8 +43,9 @@ public static class DriftFinder
         }
 
         var candidates = new HeaderCandidates(near).Find();
-        var missing = near.Missing.Select((m, i) => new MissingHeader(m.Header, m.Field, candidates[i])).ToArray();
-        if (missing.Any(m => m.Field.Length > 0 && m.Candidates.Count == 0))
+        // What only recognition asks for, and no column may be, says nothing to a person.
+        var missing = near.Missing.Select((m, i) => new MissingHeader(m.Header, m.Field, candidates[i])).Where(m => m.Field.Length > 0 || m.Candidates.Count > 0).ToArray();
+        if (missing.Any(m => m.Candidates.Count == 0) || missing.Length + near.Sheets.Count == 0)
         {
             return null;
         }
@@ -54,7 +55,8 @@ public static class DriftFinder
             profile, 0, near.Head.Sheet.Name, near.HeaderRow, missing, near.Sheets, [.. near.Unknown().Where(u => !taken.Contains(u.Column))],
             ProfileRepair.Of(file, profiles, profile, missing, near.Sheets, raw, table));
         var sure = missing.SelectMany(m => m.Candidates.Take(1)).Select(c => c.Confidence).DefaultIfEmpty(1).Average();
-        return drift with { Confidence = Math.Round(near.Closeness(named) * (0.7m + (0.3m * sure)), 2) };
+        var alone = named || near.SheetFits ? 1 : 0.85m;
+        return drift with { Confidence = Math.Round(near.Closeness(named) * (0.7m + (0.3m * sure)) * alone, 2) };
     }
 
     /// <summary>Whether the profile finds what it needs, the figures included.</summary>
@@ -68,7 +70,7 @@ public static class DriftFinder
         try
         {
             var plan = SheetFinder.Find(file, profile, heads, table, FileTitles.Year(file.Name, heads, new ReadOptions()))[0];
-            return plan.Groups.Count > 0 || NearLayout.Figures(plan.Layout).All(f => plan.Columns[f] >= 0);
+            return plan.Groups.Count > 0 || MissingFigures.Of(plan.Layout).All(f => plan.Columns[f] >= 0);
         }
         catch (UnreadableFile)
         {

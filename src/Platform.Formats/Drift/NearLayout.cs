@@ -53,11 +53,6 @@ internal sealed record NearLayout(
         yield return new NearLayout(layout, head, best.Block, best.Columns, missing, chosen ? [] : [new RenamedSheet(head.Sheet.Name, known!)], found, named);
     }
 
-    /// <summary>The figures a layout cannot do without, although it does not require them: an amount that is not worked out.</summary>
-    public static IEnumerable<int> Figures(Layout layout) => layout.Wide is not null ? []
-        : new[] { (int)Field.Quantity, (int)Field.Amount }.Where(f => layout.Columns.ContainsKey(f)
-            && !(f == (int)Field.Amount && (layout.AmountIsQuantityTimesUnitPrice || layout.MissingAmount == AmountSource.PriceList)));
-
     /// <summary>Columns with a header that mean nothing to the layout.</summary>
     public IEnumerable<UnknownColumn> Unknown() => Free().Select(i => new UnknownColumn(
         i, CellReference.Letters(i), DisplayName.Clean(CellText.Collapse(Anchor.Texts[i])), [.. Below(i).Distinct().Take(3)]));
@@ -76,7 +71,7 @@ internal sealed record NearLayout(
 
     private static IEnumerable<Wanted> Lacking(Layout layout, int[] columns)
     {
-        foreach (var slot in layout.RequiredSlots.Union(Figures(layout)).Where(s => columns[s] < 0))
+        foreach (var slot in layout.RequiredSlots.Union(MissingFigures.Of(layout)).Where(s => columns[s] < 0))
         {
             yield return Want(layout, slot);
         }

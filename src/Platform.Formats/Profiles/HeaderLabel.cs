@@ -8,6 +8,7 @@ namespace Platform.Formats.Profiles;
 internal sealed class HeaderLabel
 {
     private readonly string _key;
+    private readonly string _loose;
     private readonly Regex? _pattern;
     private readonly int _position = -1;
 
@@ -15,6 +16,7 @@ internal sealed class HeaderLabel
     {
         Text = text;
         _key = CellText.Key(text);
+        _loose = CellText.LooseKey(text);
         if (text.StartsWith('@'))
         {
             _position = CellReference.Column(text.AsSpan(1));
@@ -30,7 +32,7 @@ internal sealed class HeaderLabel
     /// <summary>A header it names, or null where it names a position or nothing simple.</summary>
     public string? Example => _position >= 0 ? null : _pattern is null ? Text : PatternExample.Of(_pattern);
 
-    public bool Fits(string key) => _position < 0 && (_pattern?.IsMatch(key) ?? key == _key);
+    public bool Fits(string key) => _position < 0 && key.Length > 0 && ((_pattern?.IsMatch(key) ?? key == _key) || IsLoosely(key));
 
     public static IReadOnlyList<HeaderLabel> All(ProfileNode? node) => node is null ? [] : [.. NodeReader.Texts(node).Select(t => new HeaderLabel(t, node))];
 
@@ -50,8 +52,25 @@ internal sealed class HeaderLabel
             }
         }
 
+        return Loosely(keys, claimed);
+    }
+
+    /// <summary>As people vary a header: other signs, blanks and accents between the same letters.</summary>
+    private int Loosely(string[] keys, HashSet<int>? claimed)
+    {
+        for (var i = 0; i < keys.Length; i++)
+        {
+            if (keys[i].Length > 0 && claimed?.Contains(i) != true && IsLoosely(keys[i]))
+            {
+                return i;
+            }
+        }
+
         return -1;
     }
+
+    private bool IsLoosely(string key) => _pattern is null ? _loose.Length > 1 && CellText.LooseKey(key) == _loose
+        : key.AsSpan().IndexOfAny("_:.*") >= 0 && _pattern.IsMatch(CellText.Collapse(key.Replace('_', ' ').Trim(':', '.', '*', ' ')));
 
     public override string ToString() => Text;
 }

@@ -18,7 +18,7 @@ internal static class HeaderFinder
             }
 
             var columns = Bind(layout, block);
-            if (layout.RequiredSlots.All(s => columns[s] >= 0) && (layout.RequiredAny.Count == 0 || layout.RequiredAny.Any(s => columns[s] >= 0)) && columns.Any(c => c >= 0)
+            if (!EndsInData(layout, block) && layout.RequiredSlots.All(s => columns[s] >= 0) && (layout.RequiredAny.Count == 0 || layout.RequiredAny.Any(s => columns[s] >= 0)) && columns.Any(c => c >= 0)
                 && Plan(layout, head, block, columns, table, year) is { } plan)
             {
                 return plan;
@@ -43,6 +43,10 @@ internal static class HeaderFinder
             }
         }
     }
+
+    /// <summary>A header of one row with data below it is no header of two: that data would be lost.</summary>
+    private static bool EndsInData(Layout layout, HeadRow[] block) => layout.Header.Row == 0 && layout.Header.Rows > 1
+        && block[^1].Texts.Any(t => t.Length > 0 && NumberText.TryParse(t, DecimalStyle.Unknown, out _) && !PeriodText.IsPeriod(t) && PeriodText.Year(t) == 0);
 
     private static bool HasAll(HeadRow[] block, IReadOnlyList<HeaderLabel> labels) => labels.All(l => block.Any(r => l.IndexIn(r.Keys) >= 0));
 
@@ -79,6 +83,8 @@ internal static class HeaderFinder
 
         var plan = new SheetPlan(head.Sheet, layout, block[0].Number, block[^1].Number, columns, labels, block[Math.Min(layout.Header.Anchor, block.Length) - 1].OwnKeys, [], [])
         {
+            Year = year,
+            NeedsYear = year == 0 && NamesPeriodsWithoutYear(layout, head, block, columns),
             Period = layout.Period.Sources.Contains(PeriodSource.SheetName) ? PeriodText.Parse(head.Name) ?? PeriodText.WithoutYear(head.Name, year) : null,
         };
         if (layout.Wide is not { } wide)
@@ -88,7 +94,14 @@ internal static class HeaderFinder
 
         var merges = layout.Header.Rows > 1 ? table.Merges(head.Sheet.Index) : [];
         var found = new WideColumns(wide, block, Taken(head, block, columns), merges, width, year).Find();
-        return found.Groups.Any(g => g.Watch is null) ? plan with { Groups = found.Groups, Totals = found.Totals, NeedsYear = found.NeedsYear } : null;
+        return found.Groups.Any(g => g.Watch is null) ? plan with { Groups = found.Groups, Totals = found.Totals, NeedsYear = plan.NeedsYear || found.NeedsYear } : null;
+    }
+
+    private static bool NamesPeriodsWithoutYear(Layout layout, SheetHead head, HeadRow[] block, int[] columns)
+    {
+        var column = layout.Period.Sources.Contains(PeriodSource.Text) ? columns[(int)Field.Period] : -1;
+        return column >= 0 && head.Rows.Where(r => r.Number > block[^1].Number && column < r.Texts.Length && r.Texts[column].Length > 0).Take(5).ToArray() is { Length: > 0 } rows
+            && rows.All(r => PeriodText.Parse(r.Texts[column]) is null && RowPeriod.WithoutYear(r.Texts[column], 2000, layout) is not null);
     }
 
     /// <summary>Columns that mean something already, and those that hold words where figures should be.</summary>
@@ -99,7 +112,7 @@ internal static class HeaderFinder
         for (var i = 0; i < (below.Length == 0 ? 0 : below.Max(r => r.Texts.Length)); i++)
         {
             var texts = below.Where(r => i < r.Texts.Length).Select(r => CellText.Collapse(r.Texts[i])).Where(t => t.Length > 0 && !CellText.MeansNothing(t)).ToArray();
-            if (texts.Length > 1 && !texts.Any(t => NumberText.TryParse(t, DecimalStyle.Unknown, out _)))
+            if (texts.Length > 0 && !texts.Any(t => NumberText.TryParse(t, DecimalStyle.Unknown, out _)))
             {
                 taken.Add(i);
             }

@@ -47,6 +47,14 @@ internal sealed class ProfileReading : SalesReading
             var year = FileTitles.Year(file.Name, heads, options);
             SheetPlan[] plans = [.. SheetFinder.Find(file, profile, heads, table, year).Select(p => WideMeasure.Settle(p, heads, options))];
             var problems = new ProblemLog(options.KeptProblems);
+            MissingFigures.Check(file, plans, heads, problems);
+            foreach (var other in SheetFinder.AlsoFitting(plans, heads, table, year))
+            {
+                problems.Add(new Problem(
+                    Severity.Warning, "other_sheet", other.Name, null, null, null, $"The sheet \"{DisplayName.Clean(other.Name)}\" has the same headers as \"{DisplayName.Clean(plans[0].Sheet.Name)}\" and was not read.",
+                    "If its figures belong to this delivery, put them on one sheet and send the file again."));
+            }
+
             var (period, question) = PeriodFinder.Find(file, plans, heads, options, problems);
             return new ProfileReading(table, profile, plans, heads, year, problems, period, question ?? WideMeasure.Ask(file, plans), options.Corrections);
         }

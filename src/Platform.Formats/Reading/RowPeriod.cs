@@ -89,10 +89,14 @@ internal sealed class RowPeriod(SheetPlan plan, CellReader cells, RowFields fiel
             return true;
         }
 
-        return PeriodText.Parse(text) is { } found
+        return (PeriodText.Parse(text) ?? WithoutYear(text, plan.Year, plan.Layout)) is { } found
             ? Set(out period, found.Grain == Grain.Day ? FileNamePeriod.OfDay(found.Start, plan.Layout) : found)
             : cells.Invalid(plan.Columns[(int)Field.Period], "invalid_period", "is not a period", "Write it as 2025-09, 2025-W36 or Q3 2025.");
     }
+
+    /// <summary>A month or week that leaves its year to the file; a bare number is a week where weeks are reported.</summary>
+    internal static Period? WithoutYear(string text, int year, Layout layout) => PeriodText.WithoutYear(text, year)
+        ?? (layout.Grain == Grain.Week && text.Length <= 2 && int.TryParse(text, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out _) ? PeriodText.WithoutYear($"W{text}", year) : null);
 
     private static bool Set(out Period? period, Period value)
     {

@@ -42,6 +42,11 @@ internal sealed class RowReader
 
         _counts.Read++;
         var cause = Classify() ?? ReadSales();
+        if (cause == IdleRows.OtherTable && !_counts.Skipped.ContainsKey(IdleRows.OtherTable))
+        {
+            _cells.Say(Severity.Warning, "other_table", -1, $"Row {_rows.RowNumber} begins another table; it and the rows below it were not read.", "If they are sales, send them under the headers of the first table.");
+        }
+
         if (cause is not null)
         {
             _made.Clear();

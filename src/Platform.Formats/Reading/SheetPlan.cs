@@ -14,6 +14,9 @@ internal sealed record SheetPlan(
     /// <summary>Some column's month or week lacks its year, and nothing in the file tells it.</summary>
     public bool NeedsYear { get; init; }
 
+    /// <summary>Of rows that name a week or month without its year; 0 when nothing tells it.</summary>
+    public int Year { get; init; }
+
     /// <summary>Nothing tells whether the figures of the repeated columns are pieces or money.</summary>
     public bool NeedsMeasure { get; init; }
 
@@ -33,4 +36,5 @@ internal sealed record SheetPlan(
 internal sealed record WideGroup(string? Store, Period? Period, int Quantity, int Amount, string? Watch);
 
 /// <summary>A column that adds up others.</summary>
-internal sealed record TotalColumn(int Column, string Label, Field Measure, string? Watch);
+/// <param name="Period">Set where it adds up the stores of one period only.</param>
+internal sealed record TotalColumn(int Column, string Label, Field Measure, string? Watch, Period? Period = null, string? Store = null);

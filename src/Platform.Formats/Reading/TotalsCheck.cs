@@ -14,6 +14,9 @@ internal sealed class TotalsCheck
     private readonly Dictionary<string, decimal[]> _since = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Name, string Measure), (decimal Expected, decimal Actual, int Row)> _each = [];
     private readonly SalesSums _sums;
+    private readonly Dictionary<(DateOnly, DateOnly, Field), decimal> _perPeriod = [];
+    private readonly bool _addsPeriods;
+    private readonly List<(string Label, int Row, decimal?[] Stated)> _above = [];
     private decimal _quantity;
     private decimal _amount;
     private int _rows;
@@ -23,6 +26,7 @@ internal sealed class TotalsCheck
     {
         (_plan, _cells, _problems, _results, _sums) = (plan, cells, problems, results, sums);
         _series = [.. Find(plan).DistinctBy(s => s.Column)];
+        _addsPeriods = plan.Totals.Any(t => t.Period is not null);
     }
 
     /// <summary>Adds a row of sales; call once per row.</summary>
@@ -46,6 +50,11 @@ internal sealed class TotalsCheck
         _quantity += quantity ?? 0;
         _amount += sale.Amount ?? 0;
         _sums.Add(sale, quantity);
+        if (_addsPeriods)
+        {
+            _perPeriod[(sale.PeriodStart, sale.PeriodEnd, Field.Quantity)] = _perPeriod.GetValueOrDefault((sale.PeriodStart, sale.PeriodEnd, Field.Quantity)) + (quantity ?? 0);
+            _perPeriod[(sale.PeriodStart, sale.PeriodEnd, Field.Amount)] = _perPeriod.GetValueOrDefault((sale.PeriodStart, sale.PeriodEnd, Field.Amount)) + (sale.Amount ?? 0);
+        }
     }
 
     /// <summary>Adds figures that are only compared.</summary>
@@ -78,6 +87,13 @@ internal sealed class TotalsCheck
     /// <summary>A total no rule describes: it may close a block or the sheet, and right is what fits.</summary>
     public void CompareUnnamed(string label, int row)
     {
+        if (_rows == 0)
+        {
+            // It stands above what it adds up.
+            _above.Add((label, row, [.. _series.Select(s => Number(s.Column))]));
+            return;
+        }
+
         var since = _since.TryGetValue("", out var known) ? known : _since[""] = new decimal[_series.Length];
         var all = label.StartsWith("grand", StringComparison.OrdinalIgnoreCase) || CountFitting([], _series) > CountFitting(since, _series);
         _rowsAtTotal = _rows;
@@ -97,6 +113,17 @@ internal sealed class TotalsCheck
 
     public void Finish()
     {
+        foreach (var (label, row, stated) in _above)
+        {
+            for (var i = 0; i < _series.Length; i++)
+            {
+                if (stated[i] is { } expected)
+                {
+                    Record(label, each: false, row, _series[i], expected, _series[i].Sum);
+                }
+            }
+        }
+
         foreach (var ((name, measure), (expected, actual, row)) in _each)
         {
             _results.Add(new ControlTotal(name, measure, _plan.Sheet.Name, row, expected, actual));
@@ -105,7 +132,7 @@ internal sealed class TotalsCheck
         foreach (var total in _plan.Totals)
         {
             var series = Array.Find(_series, s => s.Column == total.Column)!;
-            if (series.Stated)
+            if (series.Stated && total.Store is null)
             {
                 Record(total.Label, each: false, _plan.LastHeaderRow, series, series.Sum, Imported(total));
             }
@@ -114,6 +141,7 @@ internal sealed class TotalsCheck
 
     private decimal Imported(TotalColumn total) => total.Watch is { } watch
         ? _sums.Watched(watch, total.Measure) ?? 0
+        : total.Period is { } period ? _perPeriod.GetValueOrDefault((period.Start, period.End, total.Measure))
         : total.Measure == Field.Amount ? _amount : _quantity;
 
     private void Record(string name, bool each, int row, Series series, decimal expected, decimal actual)

@@ -23,6 +23,13 @@ internal sealed class WideColumns(WideRule rule, HeadRow[] block, IReadOnlySet<i
         "note", "notes", "remarks", "stock", "%", "share", "vat", "kod", "nazwa", "rozmiar", "uwagi",
     ];
 
+    /// <summary>Words in labels of columns that count other things than sales.</summary>
+    private static readonly HashSet<string> OtherThings =
+    [
+        "stock", "stocks", "inventory", "price", "rrp", "cost", "margin", "discount", "ytd", "sply", "variance", "growth", "forecast", "budget", "atlikums", "atlikumi", "likutis", "likučiai", "laoseis", "laojääk",
+        "остаток", "остатки", "залишок", "залишки", "stany", "zapas", "voorraad", "lager", "bestand", "existencias", "cena", "ціна", "цена", "precio", "preis", "prijs", "on-hand",
+    ];
+
     private bool _needsYear;
 
     public WideFinding Find()
@@ -39,7 +46,7 @@ internal sealed class WideColumns(WideRule rule, HeadRow[] block, IReadOnlySet<i
 
             if (found.TotalLabel is { } label)
             {
-                totals.Add(new TotalColumn(column, label, found.Measure, found.Watch));
+                totals.Add(new TotalColumn(column, label, found.Measure, found.Watch, found.Period, found.Store));
                 continue;
             }
 
@@ -147,7 +154,11 @@ internal sealed class WideColumns(WideRule rule, HeadRow[] block, IReadOnlySet<i
     }
 
     private static Field? Measure(WideLevel level, string text) =>
-        level.Measures.Count > 0 ? level.Measures.TryGetValue(text, out var measure) ? measure : null : UnitWords.Of(text);
+        level.Measures.Count > 0 ? Declared(level, text) : UnitWords.Of(text);
+
+    private static Field? Declared(WideLevel level, string text) =>
+        level.Measures.TryGetValue(text, out var measure) || (CellText.LooseKey(text) is var loose && level.Measures.FirstOrDefault(m => CellText.LooseKey(m.Key) == loose) is { Key: not null } alike && (measure = alike.Value) == alike.Value)
+            ? measure : null;
 
     /// <summary>A store's label, with or without its unit: "Riga" or "Riga (pcs)". Periods, bare numbers and words for other things are no stores.</summary>
     private static Found? Store(WideLevel level, string text, Found found)
@@ -158,7 +169,7 @@ internal sealed class WideColumns(WideRule rule, HeadRow[] block, IReadOnlySet<i
         }
 
         var (label, unit) = UnitWords.Split(text);
-        return label.Length == 0 || NeverStores.Contains(CellText.Key(label)) || PeriodText.IsPeriod(label) || NumberText.TryParse(label, DecimalStyle.Unknown, out _)
+        return label.Length == 0 || NeverStores.Contains(CellText.Key(label)) || CellText.Key(text).Split([' ', '_', '(', ')', '-', '/'], StringSplitOptions.RemoveEmptyEntries).Any(OtherThings.Contains) || PeriodText.IsPeriod(label) || NumberText.TryParse(label, DecimalStyle.Unknown, out _)
             ? null : found with { Store = label, Measure = unit ?? found.Measure };
     }
 
