@@ -55,8 +55,7 @@ public static class DriftFinder
             profile, 0, near.Head.Sheet.Name, near.HeaderRow, missing, near.Sheets, [.. near.Unknown().Where(u => !taken.Contains(u.Column))],
             ProfileRepair.Of(file, profiles, profile, missing, near.Sheets, raw, table));
         var sure = missing.SelectMany(m => m.Candidates.Take(1)).Select(c => c.Confidence).DefaultIfEmpty(1).Average();
-        var alone = named || near.SheetFits ? 1 : 0.85m;
-        return drift with { Confidence = Math.Round(near.Closeness(named) * (0.7m + (0.3m * sure)) * alone, 2) };
+        return drift with { Confidence = Math.Round(near.Closeness(named) * (0.7m + (0.3m * sure)), 2) };
     }
 
     /// <summary>Whether the profile finds what it needs, the figures included.</summary>

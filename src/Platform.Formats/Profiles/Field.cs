@@ -27,6 +27,7 @@ internal enum Field
     Fee,
     RowAmount,
     RowQuantity,
+    ListPrice,
 }
 
 /// <summary>The fields of one layout by slot: the known ones first, then the profile's own.</summary>

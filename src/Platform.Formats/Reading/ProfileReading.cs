@@ -100,8 +100,9 @@ internal sealed class ProfileReading : SalesReading
 
     private IEnumerable<SalesRow> ReadSheet(SheetPlan plan)
     {
+        var groups = GroupRows.Find(plan, () => RowsOf(plan.Sheet));
         using var rows = RowsOf(plan.Sheet);
-        var reader = new RowReader(plan, _profile, _table, rows, plan.Period ?? _period, Problems, Counts, _totals, _sums);
+        var reader = new RowReader(plan, _profile, _table, rows, plan.Period ?? _period, Problems, Counts, _totals, _sums) { GroupHeads = groups };
         while (rows.Read())
         {
             if (rows.RowNumber <= plan.LastHeaderRow)

@@ -31,6 +31,9 @@ internal sealed class RowReader
         _period = new RowPeriod(plan, _cells, _fields, filePeriod);
     }
 
+    /// <summary>Rows that head groups and add them up.</summary>
+    public IReadOnlySet<int> GroupHeads { get; init; } = System.Collections.Frozen.FrozenSet<int>.Empty;
+
     /// <summary>The sales of the current row; the list is reused.</summary>
     public List<SalesRow> Read()
     {
@@ -72,7 +75,7 @@ internal sealed class RowReader
             }
         }
 
-        return _idle.Cause();
+        return GroupHeads.Contains(_rows.RowNumber) ? "total" : _idle.Cause();
     }
 
     private string? Apply(RowRule rule)

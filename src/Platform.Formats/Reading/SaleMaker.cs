@@ -9,12 +9,15 @@ internal readonly record struct RowFacts(Period? Period, bool OwnDay, string? Ea
 /// <summary>Makes sales rows of figures under the layout's rules on signs, samples, stores and slices.</summary>
 internal sealed class SaleMaker(SheetPlan plan, VendorProfile profile, CellReader cells, RowFields fields, StoreFinder stores)
 {
+    private const decimal LeastOfPrice = 0.2m;
+    private const decimal MostOfPrice = 5;
     private readonly Layout _layout = plan.Layout;
 
     public SalesRow Make(int row, RowFacts facts, Period period, string? storeLabel, int? quantity, decimal? amount, AmountSource source, int signColumn)
     {
         var store = stores.Find(storeLabel is null ? fields[Field.StoreCode] : null, storeLabel ?? fields[Field.StoreName]);
         quantity = RightSign(quantity, amount, signColumn);
+        CheckPrice(quantity, amount);
         var free = quantity > 0 && amount == 0;
         return new SalesRow
         {
@@ -64,6 +67,24 @@ internal sealed class SaleMaker(SheetPlan plan, VendorProfile profile, CellReade
             Severity.Info, "sign_mismatch", column, $"{cells.Place(column)}: {quantity} pieces with the negative amount {amount} are a return; the quantity is read as {-quantity}.",
             "Nothing needs to be done.");
         return -quantity;
+    }
+
+    /// <summary>A line far from the list price beside it is often a slip of decimals or of columns.</summary>
+    private void CheckPrice(int? quantity, decimal? amount)
+    {
+        var column = plan.Columns[(int)Field.ListPrice];
+        if (column < 0 || quantity is null or 0 || amount is null or 0 || !cells.Cell(column).TryNumber(out var price) || price <= 0)
+        {
+            return;
+        }
+
+        var each = Math.Abs(amount.Value / quantity.Value);
+        if (each < price * LeastOfPrice || each > price * MostOfPrice)
+        {
+            cells.Say(
+                Severity.Warning, "price_outlier", column, $"{cells.Place(column)}: {quantity} pieces for {amount} are {Math.Round(each, 2)} each, far from the price of {price} beside them.",
+                "Check the figures of the row for a slip of decimals; they are kept as they came.");
+        }
     }
 
     private string? CountryOf(KnownStore? store) =>

@@ -37,7 +37,7 @@ public sealed class DriftTests
         var file = new TestWorkbook().Sheet("Info", Row("Brand", "BrandName", "Month", "Information"), Row("ACME", "ACME", 3, "x"))
             .Sheet("Verkoop", Row("Brand", "Article", "EANCode", "SalesAmount", "SalesQuantity"), Row("ACME", "A", "2990000000019", 300, 2), Row("ACME", "B", "2990000000026", 120, 1)).As("ACME_ReportPeriod03-2025.xlsx");
 
-        Assert.Equal("sheet_not_found", Assert.Throws<UnreadableFile>(() => Given.Read(file, "skins_nl")).Code);
+        Assert.Equal("header_not_found", Assert.Throws<UnreadableFile>(() => Given.Read(file, "skins_nl")).Code);
         var drift = DriftFinder.Find(file, Given.Profiles, "skins_nl");
 
         Assert.Equal(new RenamedSheet("Verkoop", "SalesPerSKU"), Assert.Single(drift!.RenamedSheets));

@@ -207,6 +207,44 @@ public sealed class HostileVariantTests
         Assert.Equal((2, 149.17m, 4.95m, "Łódź"), (outcome.Rows.Length, outcome.Amount, outcome.Rows.Sum(r => r.Fee), outcome.Rows[1].City));
     }
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData("Разом")]
+    public void Groups_that_are_added_up_above_their_articles_count_once(string? total)
+    {
+        object?[][] rows =
+        [
+            Row("Номенклатура", "Штрихкод", "Січень 2025", "Лютий 2025"), Row("ACME", null, 5, 6), Row("Парфуми", null, 4, 3), Row("A", Amber, 4, 2), Row("B", Oud, null, 1),
+            Row("Свічки", null, 1, 3), Row("C", "2990000000033", 1, 3), .. total is null ? (object?[][])[] : [Row(total, null, 5, 6)],
+        ];
+
+        var outcome = Given.Read(new TestWorkbook().Sheet("TDSheet", rows).As("export.xlsx"));
+
+        Assert.Equal((5, 11), (outcome.Rows.Length, outcome.Quantity));
+        Assert.Equal(total is null ? 3 : 4, outcome.Counts.Skipped["total"]);
+        Assert.All(outcome.Totals, t => Assert.True(t.Matches, t.ToString()));
+    }
+
+    [Fact]
+    public void Equal_articles_under_one_another_are_no_groups()
+    {
+        var file = new TestWorkbook().Sheet("TDSheet", Row("Номенклатура", "Січень 2025"), Row("A", 2), Row("B", 1), Row("C", 1), Row("D", 1), Row("Разом", 5)).As("export.xlsx");
+
+        Assert.Equal((4, 5), Given.Read(file) is var o ? (o.Rows.Length, o.Quantity) : default);
+    }
+
+    [Fact]
+    public void An_amount_far_from_the_price_beside_it_is_kept_and_told()
+    {
+        var file = LibertyFile.With([LibertyFile.Item("1 | X", "CANDLE", "ABAC3(NO COLOUR", "CANDLES", "407LG"), LibertyFile.Size("ONE", 95, 2, 19000, null, null, null, null, null, null, 2, 19000)])
+            .As("Continuity Supplier Size Report 07_09_2025.xlsx");
+
+        var outcome = Given.Read(file);
+
+        Assert.Equal(19000m, outcome.Amount);
+        Assert.Single(outcome.Problems.Items, p => p is { Code: "price_outlier", Severity: Severity.Warning, Row: 5 });
+    }
+
     private static IEnumerable<object?> Cut(object?[] row, int from, int to) => Enumerable.Range(from, to - from).Select(i => i < row.Length ? row[i] : null);
 
     private static SourceFile Boxnox(object?[] header, object?[][] rows) => new TestWorkbook().Sheet("Sell Out by EAN", [header, .. rows]).As("BOXNOX - ACME Monthly Sales Report APR2025.xlsx");
