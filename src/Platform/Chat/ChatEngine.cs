@@ -152,11 +152,31 @@ internal sealed class ChatEngine(SalesNumbers numbers, SalesModel model, Lexicon
         reading = await DirectedAsync(Comparison.WithinData(reading, setting), ct);
         await progress.SayQueryAsync(reading, ct);
         var result = await numbers.AskAsync(reading.Query, ct);
+        if (await AsSamplesAsync(reading, result, ct) is { } samples)
+        {
+            (reading, result) = samples;
+        }
+
         await progress.SayRowsAsync(result, ct);
         var format = new AnswerFormat(await db.Settings.Select(s => s.Locale).SingleAsync(ct));
         return (result.Lines == 0 && !reading.Query.HasSets) || MissingData.IsUnknown(reading, result, model)
             ? await new MissingData(numbers, setting, format).AnswerAsync(reading, result, ct)
             : await AnswerAsync(reading, result, setting, format, ct);
+    }
+
+    /// <summary>Where nothing but samples went out, which units leave out, the samples are counted and it is said.</summary>
+    private async Task<(Reading, SalesResult)?> AsSamplesAsync(Reading reading, SalesResult result, CancellationToken ct)
+    {
+        var query = reading.Query;
+        if (query.Measures is not ["quantity"] || result.Lines == 0 || result.Totals.GetValueOrDefault("quantity") is not null || query.HasSets || query.Filters.Any(f => f.Dim is "sample" or "gift"))
+        {
+            return null;
+        }
+
+        query = query with { Filters = [.. query.Filters, new SalesFilter("sample", FilterOp.In, ["yes"])] };
+        var given = await numbers.AskAsync(query, ct);
+        return given.Totals.GetValueOrDefault("quantity") is null ? null
+            : (reading with { Query = query, Assumptions = [.. reading.Assumptions, "only samples went out, which units leave out; the samples were counted"] }, given);
     }
 
     /// <summary>What drove a fall is listed from the largest fall.</summary>

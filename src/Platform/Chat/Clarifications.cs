@@ -19,6 +19,20 @@ internal static class Clarifications
         }
     }
 
+    /// <summary>"rose in June": sales that rose, or a product called Rose.</summary>
+    public static void GrowthOrName(Setting setting)
+    {
+        var words = setting.Asked.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        if (words.Length > 0 && Normaliser.Name(words[0]) is { Length: > 2 } first && setting.Entities.Part(first, 1) is { Dim: "product", Kind: MatchKind.Partial, Values: [var name] })
+        {
+            var rest = string.Join(' ', words.Skip(1));
+            throw new Unreadable(AnswerKind.Clarify, $"Do you mean the product {name}, or whether sales {first}?")
+            {
+                Options = [new AnswerOption(name, $"sales of {name} {rest}".TrimEnd()), new AnswerOption($"whether sales {first}", $"sales {first} {rest}".TrimEnd())],
+            };
+        }
+    }
+
     public static void Names(ValueMention mention, Setting setting)
     {
         var dimension = setting.Model.Dimension(mention.Dim);

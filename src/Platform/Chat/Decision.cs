@@ -12,7 +12,7 @@ internal sealed class Decision(Question asked, Lexicon lexicon, Setting setting)
     /// <exception cref="Unreadable">It is refused, unclear or out of scope; the message is the answer.</exception>
     public Reading Read()
     {
-        _question = Languages.Translate(Framing.WithoutGreeting(asked), IsEnglish);
+        _question = Shorthand.WriteOut(Languages.Translate(Framing.WithoutGreeting(asked), IsEnglish), setting.AsOf, setting.Last is not null, word => setting.Entities.Exact(word, 1) is not null || setting.Entities.IsWordOfAName(word));
         var finder = new SpanFinder(lexicon, setting.Entities, new TimeGrammar(setting.AsOf, setting.Shape is { From: { } from, To: { } to } ? (from, to) : null, setting.Model.DayFirst));
         var spans = Framing.Without(_question, Covering.Best(_question, finder));
         NameOrChange(spans);
@@ -26,6 +26,12 @@ internal sealed class Decision(Question asked, Lexicon lexicon, Setting setting)
         if (slots.Unavailable.Count > 0)
         {
             throw Unavailable(slots.Unavailable[0]);
+        }
+
+        if (slots is { IsNew: true, HowMany: false, FirstOrLast: 0, Groups.Count: 0, Values.Count: 0 } && !slots.Measures.Exists(m => m.EndsWith("_count", StringComparison.Ordinal)))
+        {
+            // "the new one": new what?
+            slots.Unknown.Add(spans.First(s => s.Is(Fn.New)) is var fresh ? _question.Raw(fresh.Start, fresh.Length) : "new");
         }
 
         Known(slots, spans);
@@ -113,6 +119,11 @@ internal sealed class Decision(Question asked, Lexicon lexicon, Setting setting)
 
         var hasSubject = slots.Measures.Count + slots.Groups.Count > 0 || slots.Rank is not null || slots.Growth != 0 || slots.Grain is not null || setting.Last is not null;
         var isName = spans.Where(s => s.IsUnknown).Any(s => IsWhereANameStands(spans, s));
+        if (!hasSubject && slots.Unknown is [var only] && slots.HasContent && setting.Entities.Nearest(Normaliser.Name(only), null, 1).Count > 0)
+        {
+            throw NoSuchName(only, null);
+        }
+
         if (!hasSubject || slots.Unknown.Count > 3 || (slots.Unknown.Count > 1 && slots.Measures.Count == 0 && setting.Last is null))
         {
             throw new Unreadable(AnswerKind.OutOfScope, $"I did not understand {Quoted(slots.Unknown)}; I answer questions about sales.") { NotUnderstood = slots.Unknown };

@@ -49,6 +49,9 @@ internal static class FollowUpShape
         {
             { Compare: not null } when !slots.HasShare || query.Group.Count == 0 => query,
             { Compare: not null } when slots is { HasShare: true, HasCompare: false } => Shared(query with { Compare = null, Order = null, Having = [] }, slots),
+            // "what share is that of all products": the one that is filtered to, of all.
+            _ when query.Filters.FirstOrDefault(f => f.Op is FilterOp.In && f.Values.Count == 1 && query.Group.Contains(f.Dim)) is { } one
+                => query with { Share = true, ShareOf = [one.Dim], Group = [.. query.Group.Where(g => g != one.Dim)], Order = null, Limit = null },
             _ when query.Group.Count > 0 => query with { Share = true },
             _ when part is not null => query with { Share = true, ShareOf = [part.Dim] },
             { Time.Grain: not null } => query with { Share = true },

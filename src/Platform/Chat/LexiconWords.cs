@@ -7,9 +7,9 @@ internal static class LexiconWords
     {
         [Fn.By] = "by|per|for each|for every|each|every|split by|splitted by|broken down by|break down by|break down|breaks down|break it down|break that down|break this down|broken out|breakdown by|breakdown|breakdown of|grouped by|group by|across|sorted by|ranked by|ordered by|"
             + "split|broken down|by each|according to|sliced by|rank by|sort by|order by|from each|from every|in each|at each|grouped per|split per|split up by",
-        [Fn.Top] = "top|top of the|ranking|ranked|rank|leaderboard|ranking of|rank all|rank the|rank our",
+        [Fn.Top] = "top|from biggest to smallest|biggest to smallest|from largest to smallest|largest to smallest|from highest to lowest|highest to lowest|from high to low|high to low|from best to worst|top of the|ranking|ranked|rank|leaderboard|ranking of|rank all|rank the|rank our",
         [Fn.Bottom] = "bottom",
-        [Fn.Best] = "best|most|highest|highest grossing|top grossing|best grossing|grossing|largest|biggest|leading|strongest|greatest|best selling|bestselling|top selling|best performing|top performing|number one|number 1|no 1|winner|winners|the most|"
+        [Fn.Best] = "best|busiest|most|highest|highest grossing|top grossing|best grossing|grossing|largest|biggest|leading|strongest|greatest|best selling|bestselling|top selling|best performing|top performing|number one|number 1|no 1|winner|winners|the most|"
             + "killing it|crushing it|smashing it|rocking|on fire|doing best|doing well|performing best|performs best|sells best|sell best|sold best|sold the most|sells the most|sell the most|"
             + "hottest|hot|popular|most popular|main|key|major|maximum|max|highest selling|fast moving|fast movers|fast mover|leader|leaders|star|stars|hero|heroes|champion|champions|peak|top seller|top sellers|"
             + "biggest selling|record|winning|best seller by far|priciest|most expensive",
@@ -69,8 +69,8 @@ internal static class LexiconWords
         [Fn.Only] = "only|just|solely|exclusively|restrict to|limit to|limited to|filter by|filter on|filter to|filter for|narrow to|narrow down to|specifically",
         [Fn.Also] = "also|add|and also|include|including|additionally|in addition|incl|with added|plus also|too",
         [Fn.FollowUp] = "what about|how about|and what about|and how about|now|and now|what if|same|the same|swap to|swap|same for|same thing for|the same for|then|next|same but|same thing|the same thing|ok|okay|again|go back to|"
-            + "back to|the same with|same with|do the same|likewise|and for|and the|and in|and with|and by|and then|change to|change it to|make it|switch to|turn it into|turn that into|show it|show that|show this|show them|show those|"
-            + "now show|now by|now for|now only|no i meant|i meant|i mean|no|actually",
+            + "back to|the same with|same with|do the same|likewise|and for|and the|and in|and with|and then|change to|change it to|make it|switch to|turn it into|turn that into|show it|show that|show this|show them|show those|"
+            + "now show|now for|now only|no i meant|i meant|i mean|no|actually",
         [Fn.Instead] = "instead|instead of that|rather",
         [Fn.Pronoun] = "that|those|these|this|them|it|they|the same ones|their|its|there",
         [Fn.Drivers] = "why|caused|cause|causes|drove|driving|drivers|driver|behind|reason|reasons|responsible for|explain|explains|explained|due to|contributed|what drove|because of|the reason|what caused|how come|explanation|led to|contributors|contributor",

@@ -35,7 +35,15 @@ internal sealed record PendingQuestion(string Question, IReadOnlyList<AnswerOpti
         }
 
         var fitting = Options.Where(o => $" {Normaliser.Name(o.Label)} ".Contains($" {text} ", StringComparison.Ordinal)).ToList();
-        return fitting is [var only] ? only.Question : null;
+        if (fitting is [var only])
+        {
+            return only.Question;
+        }
+
+        // "the South African one" is Skins SA.
+        var initials = words.Count > 1 ? string.Concat(words.Select(w => w[0])) : null;
+        var byInitials = initials is null ? [] : Options.Where(o => Normaliser.Name(o.Label).Split(' ').Contains(initials, StringComparer.Ordinal)).ToList();
+        return byInitials is [var meant] ? meant.Question : null;
     }
 
     /// <summary>Whether a question is another try at the same, not a new one.</summary>

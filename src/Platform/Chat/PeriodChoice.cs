@@ -123,7 +123,18 @@ internal static class PeriodChooser
             return new PeriodChoice(times[0]);
         }
 
+        if (ordered.Select(t => (t.From, t.To)).Distinct().Count() > 2)
+        {
+            throw new Unreadable(AnswerKind.Clarify, $"Which two of these periods should be compared: {string.Join(", ", ordered.Select(t => t.Label))}?");
+        }
+
         var (before, now) = (ordered[0], ordered[^1]);
+        if (before is { Unit: TimeGrain.Year, From: { } year } && now is { Unit: TimeGrain.Month or TimeGrain.Quarter or TimeGrain.Week or TimeGrain.Day, From: { } start } && start.Year == year.Year + 1)
+        {
+            // "Q3 against last year" is against the Q3 of that year.
+            return Compared(now, CompareKind.PreviousYear, null);
+        }
+
         return now.IsPartial && before.Unit == now.Unit ? LikeForLike(now, before) : Of(now, before.From!.Value, before.To!.Value, before.Label);
     }
 

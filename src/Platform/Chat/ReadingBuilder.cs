@@ -91,6 +91,11 @@ internal sealed partial class ReadingBuilder(Slots slots, Setting setting)
             throw new Unreadable(AnswerKind.OutOfScope, "Conditions on single orders cannot be asked; I can count orders by product, country, city, device or day.");
         }
 
+        if (slots is { Growth: not 0, IsDrivers: false, HasCompare: false, HasPercent: false } && slots.Measures.Count + slots.Groups.Count + slots.Values.Count == 0)
+        {
+            Clarifications.GrowthOrName(setting);
+        }
+
         if (!hasSubject && slots.Times.Count == 0 && (slots.IsBetter || slots.HasCompare))
         {
             throw Clarifications.Nothing();
@@ -220,6 +225,13 @@ internal sealed partial class ReadingBuilder(Slots slots, Setting setting)
         if (slots.AverageBy is { } average && from is not null && to is { } end)
         {
             to = AverageEnd(average, end);
+        }
+
+        if (slots is { Rank: SortDirection.Asc, Grain.Unit: { } step } && to is { } close && SalesPeriods.StartOf(step, setting.AsOf) is var open && open < close && from < open)
+        {
+            // A week that has only begun would always be the worst one.
+            to = open;
+            _assumptions.Add($"the {step.ToString().ToLowerInvariant()} under way was left out");
         }
 
         if (IsTimeless || (slots.Times.Count == 0 && slots.IsExists))

@@ -183,11 +183,7 @@ internal sealed class SlotFilling
         }
 
         _excluding = false;
-        if (_by)
-        {
-            _slots.RankBy = term.Id;
-        }
-
+        _slots.RankBy = _by ? term.Id : _slots.RankBy;
         _genericMeasures += term.IsGeneric ? 1 : 0;
         if (!_slots.Measures.Contains(term.Id))
         {
@@ -235,6 +231,7 @@ internal sealed class SlotFilling
     private void FixedValue(Term term, int i)
     {
         KeepExcluding(term.Id, i);
+        SlotFunctions.Partners(_slots, _spans, i, _question);
         var isNamed = _excluding || _slots.Measures.Count > 0 || term.Id is not ("sample" or "gift");
         if (isNamed)
         {

@@ -108,4 +108,13 @@ internal static class SlotFunctions
             slots.Groups.Add("country");
         }
     }
+
+    /// <summary>"Which of our retail partners": each of them, not only their channel.</summary>
+    public static void Partners(Slots slots, List<Span> spans, int i, Question question)
+    {
+        if (i > 0 && spans[i - 1].Is(Fn.Which) && !slots.Groups.Contains("reseller") && question.Phrase(spans[i].Start, spans[i].Length).EndsWith("partners", StringComparison.Ordinal))
+        {
+            slots.Groups.Add("reseller");
+        }
+    }
 }

@@ -10,7 +10,7 @@ internal static class TopicAnswers
         Topic.Unsafe => Say(AnswerKind.Refuse, "I only read sales and answer questions about them; I change nothing, and my rules cannot be changed from here."),
         Topic.OtherTenants => Say(AnswerKind.Refuse, "I only know your own company's sales and can tell nothing about anybody else."),
         Topic.Secrets => Say(AnswerKind.Refuse, "I do not tell how the system is built or configured; ask me about your sales."),
-        Topic.Personal => Say(AnswerKind.OutOfScope, "Personal details are not part of the sales data. I can tell orders by city, country, device or source."),
+        Topic.Personal => Say(AnswerKind.Refuse, "Personal details are not part of the sales data. I can tell orders by city, country, device or source."),
         Topic.OffTopic => Say(AnswerKind.OutOfScope, "I only answer questions about your sales, for example:"),
         Topic.Money => Say(AnswerKind.Meta, $"Amounts are in {setting.Shape.BaseCurrency}; what came in another currency was converted at the rate of its day or month. Ask for 'local currency' to see the vendors' own amounts."),
         Topic.Export => Say(AnswerKind.Meta, "Every answer with a table can be exported as CSV or XLSX with the buttons beside it."),

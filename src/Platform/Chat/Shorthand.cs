@@ -1,0 +1,89 @@
+using System.Globalization;
+
+namespace Platform.Chat;
+
+/// <summary>Writes out what people abbreviate or say in a roundabout way, before any word is read: "LY", "last 30d", "Q1 25", "up to the end of June".</summary>
+internal static class Shorthand
+{
+    private const int MostWords = 5;
+
+    private static readonly Dictionary<string, string> Units = new(StringComparer.Ordinal)
+    {
+        ["d"] = "days", ["w"] = "weeks", ["wk"] = "weeks", ["wks"] = "weeks", ["m"] = "months", ["mo"] = "months", ["mth"] = "months", ["mths"] = "months", ["q"] = "quarters", ["y"] = "years", ["yr"] = "years", ["yrs"] = "years",
+    };
+
+    /// <param name="isName">Whether a word is a name of this tenant's data.</param>
+    public static Question WriteOut(Question question, DateOnly asOf, bool isFollowUp, Func<string, bool> isName)
+    {
+        var tokens = question.Tokens.ToList();
+        var isAgainstThis = tokens.Zip(tokens.Skip(1)).Any(pair => pair.First.Text == "this" && TimeWords.Month(pair.Second.Text) is not null);
+        var changed = false;
+        for (var at = 0; at < tokens.Count; at++)
+        {
+            var words = tokens.Skip(at).Take(MostWords).Select(t => t.Text).ToArray();
+            var before = at > 0 ? tokens[at - 1].Text : "";
+            var (taken, said) = Time(words, before, asOf, isAgainstThis) ?? Dates(tokens, at) ?? Phrase(words, at, isFollowUp, isName) ?? (0, "");
+            if (taken > 0)
+            {
+                tokens.RemoveRange(at, taken);
+                tokens.InsertRange(at, said.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Word));
+                changed = true;
+            }
+        }
+
+        return changed && tokens.Count > 0 ? question with { Tokens = tokens } : question;
+    }
+
+    private static (int Taken, string Said)? Time(string[] words, string before, DateOnly asOf, bool isAgainstThis) => words switch
+    {
+        ["ly" or "py", ..] => (1, "last year"),
+        ["sply", ..] => (1, "same period last year"),
+        ["last" or "past" or "previous", var count, ..] when Counted(count) is { } said => (2, $"{words[0]} {said}"),
+        [['l', .. var count], ..] when Counted(count) is { } said => (1, $"last {said}"),
+        ["up", "to", "the", "end", "of", ..] => (5, "until"),
+        ["up", "to", "end", "of", ..] => (4, "until"),
+        ["until" or "till", "the", "end", "of", ..] => (4, "until"),
+        ["until" or "till", "end", "of", ..] => (3, "until"),
+        ["up", "to", "and", "including", ..] => (4, "until"),
+        ["up", "to", var month, ..] when TimeWords.Month(month) is not null => (2, "until"),
+        ["so", "far", ..] when TimeWords.Month(before) is not null => (2, ""),
+        ["this", var month, ..] when IsMonth(month, words) => (1, ""),
+        // The last one that is over: in October, last October was a year ago. Beside "this September", last September is the one before it.
+        ["last", var month, ..] when IsMonth(month, words) => (2, isAgainstThis || TimeWords.Month(month) == asOf.Month ? $"{month} {asOf.Year - 1}" : month),
+        ["may", "we" or "i" or "you" or "be" or "have" or "also" or "well", ..] when TimeWords.Month(before) is null && before is not ("in" or "of" or "for" or "since" or "from") => (1, "can"),
+        _ => null,
+    };
+
+    private static bool IsMonth(string month, string[] words) => TimeWords.Month(month) is not null && !(words.Length > 2 && words[2].Length == 4 && words[2].All(char.IsAsciiDigit));
+
+    /// <summary>"30d" is "30 days".</summary>
+    private static string? Counted(string code)
+    {
+        var digits = code.TakeWhile(char.IsAsciiDigit).Count();
+        return digits is > 0 and < 4 && Units.TryGetValue(code[digits..], out var unit) ? $"{code[..digits]} {unit}" : null;
+    }
+
+    /// <summary>"05/2025", and "Q1 25" with a year of two digits.</summary>
+    private static (int Taken, string Said)? Dates(List<Token> tokens, int at) => tokens.Skip(at).Take(3).ToArray() switch
+    {
+        [{ Kind: TokenKind.Number, Text.Length: <= 2 } month, { Text: "/" or "." }, { Kind: TokenKind.Number } year] when TimeWords.Year(year) is { } said && int.Parse(month.Text, CultureInfo.InvariantCulture) is >= 1 and <= 12 and var number
+            => (3, $"{said}-{number:00}"),
+        [{ Text: ['q', >= '1' and <= '4'] or "h1" or "h2" } part, { Kind: TokenKind.Number, Text: ['2', >= '0' and <= '9'] } year, .. var rest] when rest is not [{ Text: "ml" or "%" or "units" or "pieces" or "pcs" or "products" }]
+            => (2, $"{part.Text} 20{year.Text}"),
+        _ => null,
+    };
+
+    private static (int Taken, string Said)? Phrase(string[] words, int at, bool isFollowUp, Func<string, bool> isName) => words switch
+    {
+        ["excl" or "incl", ".", ..] => (2, words[0] == "excl" ? "excluding" : "including"),
+        ["neither", ..] => (1, "without"),
+        ["nor", ..] => (1, "and"),
+        ["first", "give" or "show" or "tell" or "list", ..] when at == 0 => (1, ""),
+        // "drop Galilu" after an answer takes it away; "did Galilu drop" does not.
+        ["drop" or "lose", not "the" and var name, ..] when at == 0 && isFollowUp && isName(name) => (1, "without"),
+        ["drop" or "lose", "the", var name, ..] when at == 0 && isFollowUp && isName(name) => (2, "without"),
+        _ => null,
+    };
+
+    private static Token Word(string text) => new(text, text, text.All(char.IsAsciiDigit) ? TokenKind.Number : char.IsAsciiDigit(text[0]) ? TokenKind.Date : text.Any(char.IsAsciiDigit) ? TokenKind.Code : TokenKind.Word);
+}
