@@ -86,9 +86,10 @@ internal sealed class DemoLoad(HttpClient client, DemoWorld world, Action<string
     // As a person does who goes through the queue; a word is decided on once.
     private async Task MapAsync(string vendor, Dictionary<string, DemoProduct> words, CancellationToken ct)
     {
-        for (var next = "0"; next is not null;)
+        string? next = null;
+        do
         {
-            var page = await client.GetFromJsonAsync<JsonElement>($"/api/v1/products/unmapped?limit=200&next={next}", ct);
+            var page = await client.GetFromJsonAsync<JsonElement>($"/api/v1/products/unmapped?limit=200{(next is null ? "" : $"&next={next}")}", ct);
             foreach (var item in page.GetProperty("items").EnumerateArray().Where(item => item.GetProperty("vendor").GetString() == vendor))
             {
                 if (words.Remove(item.GetProperty("value").GetString()!, out var product))
@@ -100,6 +101,7 @@ internal sealed class DemoLoad(HttpClient client, DemoWorld world, Action<string
 
             next = Next(page);
         }
+        while (next is not null);
     }
 
     private async Task<int> IdAsync(DemoProduct product, CancellationToken ct) =>

@@ -52,7 +52,7 @@ internal static class Problems
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
             // What a caller may not do is answered; it is no failure of ours to look into.
-            SuppressDiagnosticsCallback = failed => failed.Exception is RuleViolation or TenantRuleViolation or BadHttpRequestException,
+            SuppressDiagnosticsCallback = failed => failed.Exception is RuleViolation or TenantRuleViolation or TooManyQueries or BadHttpRequestException,
             StatusCodeSelector = exception => exception switch
             {
                 RuleViolation or TenantRuleViolation => StatusCodes.Status409Conflict,

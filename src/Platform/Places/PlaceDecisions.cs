@@ -51,7 +51,8 @@ internal sealed class PlaceDecisions(TenantDatabase database, TimeProvider clock
         await EnsureNoSpellingsAsync(connection, kind, id, "Take those decisions back first.", ct);
         await PlaceSpelling.TakeBackAsync(connection, kind.IsVendors, id, ct);
         await using (var command = new NpgsqlCommand(
-            $"update {kind.Table} set status = 'pending', decided_by = null, decided_at = null where id = $1 and decided_at is not null", connection) { Parameters = { new() { Value = id } } })
+            $"update {kind.Table} set status = 'pending', decided_by = null, decided_at = null where id = $1 and decided_at is not null", connection)
+        { Parameters = { new() { Value = id } } })
         {
             if (await command.ExecuteNonQueryAsync(ct) == 0)
             {

@@ -48,7 +48,8 @@ internal static class DriftQuestion
         [
             new UploadOption(Accept, "Read it so, and remember it", $"Files of {drift.Profile.Name} may then be called either way."),
             new UploadOption(Refuse, "It is something else", "Nothing is remembered; say which vendor it is, or what its columns mean."),
-        ]) { Drift = proposal };
+        ])
+        { Drift = proposal };
     }
 
     private static MappingTrial? Try(SourceFile file, RepairedProfile repair, string? period, CancellationToken ct)

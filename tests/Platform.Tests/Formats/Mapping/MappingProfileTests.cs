@@ -18,7 +18,8 @@ public sealed class MappingProfileTests
         var mapping = Shop with
         {
             Stores = [new("WEB", "Web shop", Online: true), new("www", "Web shop", Online: true), new("OSL1", "Oslo flagship")],
-            Constants = new Dictionary<string, string> { ["country"] = "NO" }, SkipRows = new Dictionary<string, string> { ["product_name"] = "Gift card" },
+            Constants = new Dictionary<string, string> { ["country"] = "NO" },
+            SkipRows = new Dictionary<string, string> { ["product_name"] = "Gift card" },
         };
 
         var rows = Read(mapping, "date,shop,product,pieces,worth\n2025-03-01,WEB,Soap,2,20.00\n2025-03-01,www,Soap,1,10.00\n2025-03-02,OSL1,Oil,1,30.00\n2025-03-02,OSL1,Gift card,1,500.00\n2025-03-03,Bergen,Oil,1,30.00\n");
@@ -35,8 +36,10 @@ public sealed class MappingProfileTests
         const string Csv = ",,2025-01,2025-02\nEAN,Article,Pieces,Pieces\n5901234123457,Soap,3,4\n5901234123457,Oil,,5\n";
         var mapping = Shop with
         {
-            HeaderRows = [1, 2], Columns = [new(0, "EAN", "ean"), new(1, "Article", "product_name"), new(2, "2025-01 / Pieces", FileMapping.Repeated), new(3, "2025-02 / Pieces", FileMapping.Repeated)],
-            RepeatedMeasure = "quantity", Grain = Grain.Month,
+            HeaderRows = [1, 2],
+            Columns = [new(0, "EAN", "ean"), new(1, "Article", "product_name"), new(2, "2025-01 / Pieces", FileMapping.Repeated), new(3, "2025-02 / Pieces", FileMapping.Repeated)],
+            RepeatedMeasure = "quantity",
+            Grain = Grain.Month,
         };
 
         Assert.Empty(MappingProfile.Faults(mapping));
@@ -48,8 +51,10 @@ public sealed class MappingProfileTests
     {
         var faults = MappingProfile.Faults(Shop with
         {
-            Columns = [.. Shop.Columns.Where(c => c.Field != "store_name")], Stores = [new("WEB", ""), new("web", "Other")],
-            SkipRows = new Dictionary<string, string> { ["ean"] = "x" }, Constants = new Dictionary<string, string> { ["quantity"] = "1" },
+            Columns = [.. Shop.Columns.Where(c => c.Field != "store_name")],
+            Stores = [new("WEB", ""), new("web", "Other")],
+            SkipRows = new Dictionary<string, string> { ["ean"] = "x" },
+            Constants = new Dictionary<string, string> { ["quantity"] = "1" },
         });
 
         Assert.Equal(5, faults.Count);

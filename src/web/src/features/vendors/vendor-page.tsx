@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
 import { useState, type FormEvent } from 'react';
+import { sessionQuery } from '@/shared/api/session.api';
 import { useFormat } from '@/shared/format/use-format';
 import { ButtonLink } from '@/shared/ui/button-link';
 import { Button, Skeleton, Textarea } from '@/shared/ui/kit';
@@ -36,6 +37,7 @@ export function VendorPage() {
 function Versions({ profile }: { profile: ShowVendorResponse }) {
   const client = useQueryClient();
   const format = useFormat();
+  const mayWrite = useQuery(sessionQuery).data?.user.role !== 'viewer';
   const { vendor, template, versions } = profile;
   const newest = versions[0];
   const [yaml, setYaml] = useState(newest?.yaml ?? `vendor: ${vendor}\n`);
@@ -64,16 +66,19 @@ function Versions({ profile }: { profile: ShowVendorResponse }) {
             minRows={6}
             maxRows={28}
             spellCheck={false}
+            readOnly={!mayWrite}
             classNames={{ input: classes.code ?? '' }}
             value={yaml}
             onChange={(event) => setYaml(event.currentTarget.value)}
           />
           {keep.error ? <Problem error={keep.error} /> : null}
-          <div className={classes.buttons}>
-            <Button type="submit" loading={keep.isPending} disabled={yaml === newest?.yaml}>
-              Save as version {(newest?.number ?? 0) + 1}
-            </Button>
-          </div>
+          {mayWrite ? (
+            <div className={classes.buttons}>
+              <Button type="submit" loading={keep.isPending} disabled={yaml === newest?.yaml}>
+                Save as version {(newest?.number ?? 0) + 1}
+              </Button>
+            </div>
+          ) : null}
         </form>
       </Panel>
       {versions.length > 1 ? (
@@ -90,7 +95,7 @@ function Versions({ profile }: { profile: ShowVendorResponse }) {
                   key="back"
                   variant="default"
                   size="compact-sm"
-                  disabled={keep.isPending}
+                  disabled={keep.isPending || !mayWrite}
                   onClick={() => keep.mutate(text)}
                 >
                   Bring back version {number}

@@ -1,5 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { sessionQuery } from '@/shared/api/session.api';
 import { useFormat } from '@/shared/format/use-format';
 import { Empty } from '@/shared/ui/empty';
 import { Button, Skeleton } from '@/shared/ui/kit';
@@ -66,6 +67,7 @@ function Vendors({ vendors }: { vendors: ListVendorsItem[] }) {
 function Layouts({ layouts }: { layouts: ListLayoutsItem[] }) {
   const client = useQueryClient();
   const format = useFormat();
+  const mayForget = useQuery(sessionQuery).data?.user.role !== 'viewer';
   const forget = useMutation({
     mutationFn: (id: string) => forgetLayout(id),
     onSettled: () => client.invalidateQueries({ queryKey: layoutsQuery.queryKey }),
@@ -106,6 +108,7 @@ function Layouts({ layouts }: { layouts: ListLayoutsItem[] }) {
               key="forget"
               variant="default"
               size="compact-sm"
+              disabled={!mayForget}
               loading={forget.isPending && forget.variables === layout.id}
               aria-label={`Forget what was decided for ${layout.fileName}`}
               onClick={() => forget.mutate(layout.id)}
