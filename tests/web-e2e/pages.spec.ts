@@ -26,6 +26,7 @@ for (const colorScheme of ['light', 'dark'] as const)
       test.use({ colorScheme, viewport: { width, height: 800 } });
 
       test('every page of a tenant can be used by everybody', async ({ page }) => {
+        test.slow(); // a walk over all of them
         await signIn(page, site('acme'));
         for (const [path, title] of pages)
           await test.step(title, async () => {

@@ -98,7 +98,7 @@ internal sealed class Lexicon
             return null;
         }
 
-        var close = _words.Concat(TimeNames).Where(w => Math.Abs(w.Length - word.Length) <= allowed && (w[0] == word[0] || (word.Length > 1 && w[0] == word[1] && w[1] == word[0])))
+        var close = _words.Concat(TimeNames).Where(w => Math.Abs(w.Length - word.Length) <= allowed && BeginsAlike(w, word))
             .Select(w => (Word: w, Distance: Spelling.Distance(w, word, allowed)))
             // A slip of two letters in a word that says nothing proves nothing.
             // Nor does a slip in a short one: "acme" is no "came".
@@ -123,9 +123,12 @@ internal sealed class Lexicon
             return null;
         }
 
-        var found = _phrases.Where(p => p.Length == words.Count && Enumerable.Range(0, words.Count).All(i => i == at || p[i] == words[i]) && Spelling.Distance(p[at], words[at], 1) == 1).Take(2).ToList();
+        var found = _phrases.Where(p => p.Length == words.Count && Enumerable.Range(0, words.Count).All(i => i == at || p[i] == words[i]) && BeginsAlike(p[at], words[at]) && Spelling.Distance(p[at], words[at], 1) == 1).Take(2).ToList();
         return found is [var only] ? string.Join(' ', only) : null;
     }
+
+    // "the west" is no slip in "the rest".
+    private static bool BeginsAlike(string meant, string typed) => meant[0] == typed[0] || (meant.Length > 1 && typed.Length > 1 && meant[0] == typed[1] && meant[1] == typed[0]);
 
     private static IEnumerable<string> TimeNames =>
         ["january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
