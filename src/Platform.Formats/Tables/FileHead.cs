@@ -58,19 +58,5 @@ internal sealed class FileHead : TableFile
 
             base.Dispose(disposing);
         }
-
-        private int Take(int column, CellKind kind, ReadOnlySpan<char> text, int used)
-        {
-            if (used + text.Length > Buffer.Length)
-            {
-                var larger = new char[Math.Max(Buffer.Length * 2, used + text.Length)];
-                Buffer.AsSpan(0, used).CopyTo(larger);
-                Buffer = larger;
-            }
-
-            text.CopyTo(Buffer.AsSpan(used));
-            Put(column, kind, used, text.Length);
-            return used + text.Length;
-        }
     }
 }

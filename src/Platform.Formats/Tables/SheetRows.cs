@@ -74,6 +74,21 @@ public abstract class SheetRows : IDisposable
         _lengths[column] = length;
     }
 
+    /// <summary>Keeps a cell of other rows; <paramref name="used"/> characters of the buffer are taken before it, the answer after it.</summary>
+    private protected int Take(int column, CellKind kind, ReadOnlySpan<char> text, int used)
+    {
+        if (used + text.Length > Buffer.Length)
+        {
+            var larger = new char[Math.Max(Buffer.Length * 2, used + text.Length)];
+            Buffer.AsSpan(0, used).CopyTo(larger);
+            Buffer = larger;
+        }
+
+        text.CopyTo(Buffer.AsSpan(used));
+        Put(column, kind, used, text.Length);
+        return used + text.Length;
+    }
+
     /// <summary>Appends a text cell: the hot path of text files.</summary>
     private protected void Append(int start, int length)
     {
