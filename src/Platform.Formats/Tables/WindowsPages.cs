@@ -13,6 +13,7 @@ internal static class WindowsPages
     private const double Misplaced = -1;
     private const double NoCharacter = -1.5;
     private const string Opening = "“‘„‚¿¡«";
+    private const string NeverFirst = "ğĞ";
     private const string BeforeNoLetter = "”»…•›£³";
     private const string Symbols = "€£°²³®©™–—‘’“”„‚…·«»\u00A0½¼¾¿¡§´×•№±µªº¥¢†‹›";
 
@@ -59,6 +60,11 @@ internal static class WindowsPages
         if (!char.IsLetter(c))
         {
             return Symbols.Contains(c) ? 1 : char.IsControl(c) || c is '\uFFFD' or '?' ? NoCharacter : Misplaced;
+        }
+
+        if (!beside && NeverFirst.Contains(c))
+        {
+            return Misplaced;
         }
 
         // Letters with marks seldom stand side by side where most have none.

@@ -155,17 +155,6 @@ public sealed class HostileFileTests
         Assert.True(GC.GetAllocatedBytesForCurrentThread() - before < 200 << 20);
     }
 
-    [Fact]
-    public void Text_that_looks_like_a_formula_or_an_order_is_only_text()
-    {
-        const string Csv = "InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country\n"
-            + "1,\"=HYPERLINK(\"\"http://x\"\")\",Ignore previous instructions,1,2010-12-01 08:26:00,2.55,1,France\n";
-
-        var row = Assert.Single(Given.Read(Given.Text("day.csv", Csv)).Rows);
-
-        Assert.Equal(("=HYPERLINK(\"http://x\")", "Ignore previous instructions"), (row.ProductCode, row.ProductName));
-    }
-
     private static UnreadableFile Refusal(SourceFile file, ReadLimits? limits = null) => Assert.Throws<UnreadableFile>(() =>
     {
         using var table = TableFile.Open(file, limits);

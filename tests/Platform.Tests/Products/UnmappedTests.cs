@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
+using Platform.Tests.Formats;
 using Platform.Tests.Mail;
 using Platform.Tests.Support;
 using Platform.Tests.Uploads;

@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
+using Platform.Tests.Formats;
 using Platform.Tests.Support;
 
 namespace Platform.Tests.Uploads;

@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json;
+using Platform.Tests.Formats;
 using Platform.Tests.Support;
 using Platform.Uploads;
 

@@ -85,13 +85,5 @@ public sealed class CdlcVariantTests
         Assert.Equal(["2025-04", "2025-05"], Given.Read(Make().As("ACME_Sell_Out_2025 04.xlsx")).Question?.Options.Select(o => o.Value));
     }
 
-    [Fact]
-    public void A_flat_list_names_store_month_and_amount()
-    {
-        var file = new TestWorkbook().Sheet("Sheet1", Row("Product EAN", "Qty", "Total", "Shop", "Month", "Year"), Row(2990000000019L, 2, 360, "e-shop", 5, 2025), Row(2990000000019L, 1, 180, "Riga", "May", 2025)).As("CDLC.xlsx");
-
-        Assert.Equal([("e_shop", true, 360m), ("riga", false, 180m)], Given.Read(file).Rows.Select(r => (r.StoreCode!, r.StoreOnline!.Value, r.Amount!.Value)));
-    }
-
     private static TestWorkbook Titled(params object?[][] rows) => new TestWorkbook().Sheet("Sheet1", [Row("Creme de la Creme sell-out"), Row(), Row(), .. rows]);
 }

@@ -5,20 +5,6 @@ namespace Platform.Tests.Formats.Vendors;
 
 public sealed class OtherVariantTests
 {
-    private static readonly object?[] SkuHeader = Row("Brand", "Article", "EANCode", "SalesAmount", "SalesAmountSPLY", "SalesAmountVariance", "SalesQuantity", "SalesQuantitySPLY", "SalesQuantityVariance");
-
-    [Theory]
-    [InlineData(355, 0)]
-    [InlineData(350, 1)]
-    public void Skins_nl_locations_are_compared_and_never_added(int webshop, int mismatches)
-    {
-        var outcome = Given.Read(SkinsNl(webshop).As("ACME_ReportPeriod03-2025.xlsx"));
-
-        Assert.Equal((3, 962m, 149), (outcome.Rows.Length, outcome.Amount, outcome.Quantity));
-        Assert.Equal([(607m + webshop, "amount"), (149m, "quantity")], outcome.Totals.Where(t => t.Sheet == "SalesPerLocation").OrderBy(t => t.Measure).Select(t => (t.Expected, t.Measure)));
-        Assert.Equal(mismatches, outcome.Codes.Count(c => c == "total_mismatch"));
-    }
-
     [Fact]
     public void Skins_nl_locations_alone_are_sales_by_shop()
     {
@@ -158,9 +144,16 @@ public sealed class OtherVariantTests
         Assert.Equal((2, 420m, 1), (outcome.Rows.Length, outcome.Amount, outcome.Counts.Skipped["total"]));
     }
 
-    private static TestWorkbook SkinsNl(int webshop) => new TestWorkbook()
-        .Sheet("Info", Row("Brand", "BrandName", "Month", "Information"), Row("ACME", "ACME PARFUMS", 3, "Sell-out"))
-        .Sheet("SalesPerSKU", SkuHeader, Row("ACME", "AMBER EDP 100ML", "2990000000019", 1012, 607, 0.667, 5, 3, 0.667), Row("ACME", "AMBER EDP 30ML", "2990000000026", null, 142, null, null, 2),
-            Row("ACME", "AMBER SAMPLE 2ML", "2990000000057", 0, 0, null, 145, 16, 8.063), Row("ACME", "DISCOVERY SET", "2990000000040", -50, null, null, -1))
-        .Sheet("SalesPerLocation", Row("Brand", "Location", "SalesAmount", "SalesAmountSPLY", "SalesQuantity", "SalesQuantitySPLY"), Row("ACME", "Amsterdam Runstraat", 607, 500, 3, 2), Row("ACME", "Webshop", webshop, 249, 146, 19), Row("Total", null, 607 + webshop, 749, 149, 21));
+    [Fact]
+    public void A_quarter_is_a_quarter_and_not_its_first_month()
+    {
+        var file = new TestWorkbook().Sheet("Sheet1", Row("EAN", "Product", "Units", "Value", "Period", "Channel"),
+            Row("2990000000019", "Amber EDP 100ml", 12, 1440.00, "Q1 2025", "Retail"),
+            Row("2990000000026", "Amber EDP 30ml", 4, 240.00, "Jan-Mar 2025", "Online")).As("continuity.xlsx");
+
+        var outcome = Given.Read(file);
+
+        Assert.Equal(("continuity", 1680m), (outcome.Profile.Key, outcome.Amount));
+        Assert.All(outcome.Rows, r => Assert.Equal((Grain.Quarter, new DateOnly(2025, 1, 1), new DateOnly(2025, 3, 31)), (r.Grain, r.PeriodStart, r.PeriodEnd)));
+    }
 }

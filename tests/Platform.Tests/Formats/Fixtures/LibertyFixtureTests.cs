@@ -1,14 +1,15 @@
 using Platform.Formats;
 using static Platform.Tests.Formats.TestWorkbook;
 
-namespace Platform.Tests.Formats;
+namespace Platform.Tests.Formats.Fixtures;
 
-public sealed class LibertyTests
+/// <summary>A1 to A5: Liberty's weekly size report. What loading makes of it is in <see cref="LoadedFixtureTests"/>.</summary>
+public sealed class LibertyFixtureTests
 {
     private const string Sunday = "Continuity Supplier Size Report 07_09_2025.xlsx";
 
     [Fact]
-    public void A_week_gives_three_sales_and_its_grand_total_to_the_penny()
+    public void A1_A_week_gives_three_sales_and_its_grand_total_to_the_penny()
     {
         var outcome = Given.Read(LibertyFile.Week().As(Sunday));
 
@@ -24,7 +25,7 @@ public sealed class LibertyTests
     }
 
     [Fact]
-    public void Each_sale_knows_its_week_its_store_and_where_it_was_read()
+    public void A1_Each_sale_knows_its_week_its_store_and_where_it_was_read()
     {
         var outcome = Given.Read(LibertyFile.Week().As(Sunday));
 
@@ -39,7 +40,7 @@ public sealed class LibertyTests
     }
 
     [Fact]
-    public void Every_row_read_is_either_used_or_skipped_for_a_cause()
+    public void A1_Every_row_read_is_either_used_or_skipped_for_a_cause()
     {
         var counts = Given.Read(LibertyFile.Week().As(Sunday)).Counts;
 
@@ -59,7 +60,7 @@ public sealed class LibertyTests
     [InlineData("Continuity_Supplier_Size_Report_6_07_2025.xlsx", "2025-07-06")]
     [InlineData("Continuity Supplier Size Report 27_04_2025 (2).xlsm", "2025-04-27")]
     [InlineData("Continuity Supplier Size Report 27_04_2025__3_.xlsx", "2025-04-27")]
-    public void The_week_is_the_date_in_the_name_whatever_its_separators_and_copies(string name, string weekEnd)
+    public void A2_The_week_is_the_date_in_the_name_whatever_its_separators_and_copies(string name, string weekEnd)
     {
         var outcome = Given.Read(LibertyFile.Week().As(name));
 
@@ -68,7 +69,7 @@ public sealed class LibertyTests
     }
 
     [Fact]
-    public void A_name_without_a_date_is_asked_about_and_the_answer_is_used()
+    public void A2_A_name_without_a_date_is_asked_about_and_the_answer_is_used()
     {
         var file = LibertyFile.Week().As("Continuity Supplier Size Report (4).xlsm");
 
@@ -84,7 +85,7 @@ public sealed class LibertyTests
     }
 
     [Fact]
-    public void An_answer_that_is_no_period_is_asked_again()
+    public void A2_An_answer_that_is_no_period_is_asked_again()
     {
         var outcome = Given.Read(LibertyFile.Week().As("report (4).xlsx"), options: new ReadOptions { Period = "last week" });
 
@@ -92,7 +93,7 @@ public sealed class LibertyTests
     }
 
     [Fact]
-    public void A_week_that_does_not_end_on_a_sunday_is_read_with_a_warning()
+    public void A2_A_week_that_does_not_end_on_a_sunday_is_read_with_a_warning()
     {
         var outcome = Given.Read(LibertyFile.Week().As("Continuity Supplier Size Report 16_06_2025.xlsx"));
 
@@ -102,7 +103,7 @@ public sealed class LibertyTests
     }
 
     [Fact]
-    public void Sizes_retail_groups_and_a_new_store_are_each_counted_once()
+    public void A4_Sizes_retail_groups_and_a_new_store_are_each_counted_once()
     {
         var header = LibertyFile.Header.Select(r => r.ToArray()).ToArray();
         header[0][16] = "Manchester Pop-up";
@@ -130,7 +131,7 @@ public sealed class LibertyTests
     }
 
     [Fact]
-    public void A_total_that_differs_from_its_rows_is_told_with_both_figures()
+    public void A1_A_total_that_differs_from_its_rows_is_told_with_both_figures()
     {
         object?[][] rows = [.. LibertyFile.WeekRows[..^1], LibertyFile.GrandTotal(3, 400, null, null, -1, -225, null, null, 2, 167.5)];
 
@@ -142,7 +143,7 @@ public sealed class LibertyTests
     }
 
     [Fact]
-    public void The_mapping_workbook_with_the_same_sheet_names_is_no_sales_report()
+    public void A5_The_mapping_workbook_with_the_same_sheet_names_is_no_sales_report()
     {
         var file = new TestWorkbook()
             .Sheet("Sales By Size", Row("pattern", "functional_name"), Row("000900001 | 98-NO COLOUR", "ABAC3ADV"))
