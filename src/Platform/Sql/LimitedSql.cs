@@ -40,7 +40,7 @@ public static class LimitedSql
         {
             await LimitAsync(connection, ct);
             var wrapped = string.Create(CultureInfo.InvariantCulture, $"select * from (\n{statement.Sql}\n) q limit {MaxRows + 1}");
-            await EnsureAffordableAsync(connection, wrapped, ct);
+            await EnsureAffordableAsync(connection, wrapped, statement.Lists, ct);
             return await RowsAsync(connection, wrapped, ct);
         }
         catch (PostgresException e) when (e.SqlState is PostgresErrorCodes.QueryCanceled && !ct.IsCancellationRequested)
@@ -59,45 +59,65 @@ public static class LimitedSql
         batch.BatchCommands.Add(new NpgsqlBatchCommand("set transaction read only"));
         batch.BatchCommands.Add(new NpgsqlBatchCommand(string.Create(CultureInfo.InvariantCulture, $"set local statement_timeout = '{TimeoutSeconds}s'")));
         batch.BatchCommands.Add(new NpgsqlBatchCommand("set local lock_timeout = '500ms'"));
+        batch.BatchCommands.Add(new NpgsqlBatchCommand("set local datestyle = 'ISO'"));
+        // So that NOT IN over all products is looked up in a table in memory instead of read again for each row.
+        batch.BatchCommands.Add(new NpgsqlBatchCommand("set local work_mem = '16MB'"));
         await batch.ExecuteNonQueryAsync(ct);
     }
 
-    private static async Task EnsureAffordableAsync(NpgsqlConnection connection, string sql, CancellationToken ct)
+    private static async Task EnsureAffordableAsync(NpgsqlConnection connection, string sql, bool lists, CancellationToken ct)
     {
-        var (cost, rows) = await EstimateAsync(connection, sql, ct);
+        var (cost, rows, listed) = await EstimateAsync(connection, sql, ct);
+        if (lists && listed > MaxBytes)
+        {
+            throw new SqlStopped("too_costly", "The statement would put too many values into one list; group by fewer columns or list distinct names.");
+        }
+
         if (cost <= FreeCost && rows <= FreeRows)
         {
             return;
         }
 
-        var (whole, lines) = await EstimateAsync(connection, "select count(*) from bi.sales s", ct);
+        var (whole, lines, _) = await EstimateAsync(connection, "select count(*) from bi.sales s", ct);
         if (cost > Math.Max(FreeCost, MaxReads * whole) || rows > Math.Max(FreeRows, MaxGrowth * lines))
         {
             throw new SqlStopped("too_costly", "The statement would read far more than a report does; join less.");
         }
     }
 
-    private static async Task<(double Cost, double Rows)> EstimateAsync(NpgsqlConnection connection, string sql, CancellationToken ct)
+    private static async Task<(double Cost, double Rows, double Listed)> EstimateAsync(NpgsqlConnection connection, string sql, CancellationToken ct)
     {
-        await using var command = Command(connection, $"explain (format json) {sql}");
+        await using var command = Command(connection, $"explain (format json, verbose) {sql}");
         using var plan = JsonDocument.Parse((string)(await command.ExecuteScalarAsync(ct))!);
         var root = plan.RootElement[0].GetProperty("Plan");
-        return (root.GetProperty("Total Cost").GetDouble(), MostRows(root));
+        return (root.GetProperty("Total Cost").GetDouble(), Most(root, Rows), Most(root, ListedBytes));
     }
 
-    private static double MostRows(JsonElement node) => Math.Max(
-        node.GetProperty("Plan Rows").GetDouble(),
-        node.TryGetProperty("Plans", out var parts) ? parts.EnumerateArray().Max(MostRows) : 0);
+    private static double Most(JsonElement node, Func<JsonElement, double> of) => Math.Max(
+        of(node),
+        node.TryGetProperty("Plans", out var parts) ? parts.EnumerateArray().Max(part => Most(part, of)) : 0);
+
+    private static double Rows(JsonElement node) => node.GetProperty("Plan Rows").GetDouble();
+
+    /// <summary>What goes into an aggregate that lists, which is as much as a list of it all can hold.</summary>
+    private static double ListedBytes(JsonElement node) =>
+        node.GetProperty("Node Type").GetString() == "Aggregate" && node.TryGetProperty("Plans", out var parts)
+        && node.TryGetProperty("Output", out var output) && output.EnumerateArray().Any(o => SqlGuardLists.Lists.Any(list => o.GetString()!.Contains(list + "(", StringComparison.Ordinal)))
+            ? parts.EnumerateArray().Max(part => Rows(part) * part.GetProperty("Plan Width").GetDouble())
+            : 0;
 
     private static async Task<LimitedRows> RowsAsync(NpgsqlConnection connection, string sql, CancellationToken ct)
     {
         await using var command = Command(connection, sql);
+        // As texts, since PostgreSQL has numbers, days and spans of time that .NET's types cannot hold.
+        command.AllResultTypesAreUnknown = true;
         await using var reader = await command.ExecuteReaderAsync(ct);
         var columns = Enumerable.Range(0, reader.FieldCount).Select(reader.GetName).ToList();
+        var types = Enumerable.Range(0, reader.FieldCount).Select(i => reader.GetPostgresType(i).Name).ToList();
         var (rows, bytes, isCut) = (new List<IReadOnlyList<object?>>(), 0L, false);
         while (!isCut && await reader.ReadAsync(ct))
         {
-            var row = Enumerable.Range(0, reader.FieldCount).Select(i => reader.IsDBNull(i) ? null : Cell(reader.GetFieldValue<object>(i))).ToList();
+            var row = types.Select((type, i) => reader.IsDBNull(i) ? null : LimitedCell.Read(reader.GetString(i), type)).ToList();
             bytes += row.Sum(c => c is string text ? 2 * text.Length : 16);
             isCut = rows.Count == MaxRows || bytes > MaxBytes;
             if (!isCut)
@@ -108,20 +128,6 @@ public static class LimitedSql
 
         return new LimitedRows(columns, rows, isCut);
     }
-
-    private static object Cell(object value) => value switch
-    {
-        string or decimal or bool or DateOnly => value,
-        long number => (decimal)number,
-        int number => (decimal)number,
-        short number => (decimal)number,
-        float number => Number(number),
-        double number => Number(number),
-        DateTime day => DateOnly.FromDateTime(day),
-        _ => value.ToString() ?? "",
-    };
-
-    private static object Number(double number) => double.IsFinite(number) && Math.Abs(number) < 1e28 ? (decimal)number : number.ToString(CultureInfo.InvariantCulture);
 
     private static NpgsqlCommand Command(NpgsqlConnection connection, string sql)
     {

@@ -21,7 +21,7 @@ public sealed class SqlGuard(NodeToolbox toolbox)
             }
             var walk = new SqlGuardWalk(catalogue);
             walk.Statement(SqlGuardShape.Checked(tree));
-            return new SqlVerdict.Accepted(SqlSeriesText.WrittenOut(statement, walk.Series), [.. walk.Views.Order(StringComparer.Ordinal)]);
+            return new SqlVerdict.Accepted(SqlSeriesText.WrittenOut(statement, walk.Series), [.. walk.Views.Order(StringComparer.Ordinal)], walk.Lists);
         }
         catch (SqlForbidden forbidden)
         {

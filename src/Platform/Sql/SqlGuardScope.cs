@@ -1,7 +1,10 @@
 namespace Platform.Sql;
 
-/// <summary>A column of a view or of a derived table; grown text was put together from others, many values are as many as there are sales.</summary>
-internal sealed record SqlColumn(string Name, bool Grown = false, bool Many = false);
+/// <summary>A column of a view or of a derived table.</summary>
+/// <param name="Grown">Text that was put together from others.</param>
+/// <param name="Many">As many values as there are sales, or nearly.</param>
+/// <param name="Unique">Nearly every one of its values is another: a line's id, an amount.</param>
+internal sealed record SqlColumn(string Name, bool Grown = false, bool Many = false, bool Unique = false);
 
 /// <summary>Something in FROM. <paramref name="View"/> is set where <c>bi.view.column</c> may name it: a view without an alias.</summary>
 internal sealed record SqlRelation(string? Name, string? View, IReadOnlyList<SqlColumn> Columns)

@@ -32,6 +32,7 @@ internal static class SqlGuardShape
         ["ColumnRef"] = "fields* location=",
         ["String"] = "sval=",
         ["A_Star"] = "",
+        ["A_ArrayExpr"] = "elements* list_start= list_end= location=",
         ["A_Const"] = "ival= fval= sval= boolval= isnull= location=",
         ["A_Expr"] = "kind= name* lexpr rexpr rexpr_list_start= rexpr_list_end= location=",
         ["BoolExpr"] = "boolop= args* location=",

@@ -7,10 +7,16 @@ internal sealed partial class SqlGuardWalk
 {
     private const int MaxGroupingSets = 16;
 
-    private void Group(JsonElement select, SqlScope scope, List<SqlColumn> output)
+    private int _groupKeys;
+    private bool _isGroupedFinely;
+
+    /// <summary>Whether it groups by a few columns that have few values, so that there are far fewer groups than sales.</summary>
+    private bool Group(JsonElement select, SqlScope scope, List<SqlColumn> output)
     {
         var sets = 1L;
-        foreach (var item in Items(select, "groupClause"))
+        var items = Items(select, "groupClause").ToList();
+        (_groupKeys, _isGroupedFinely) = (0, false);
+        foreach (var item in items)
         {
             var (kind, node) = Node(item);
             if (kind == "GroupingSet")
@@ -26,6 +32,7 @@ internal sealed partial class SqlGuardWalk
                 throw new SqlForbidden("too_complex", $"GROUP BY may make at most {MaxGroupingSets} groupings; CUBE of n makes 2 to the power of n.");
             }
         }
+        return items.Count > 0 && _groupKeys <= MaxFewKeys && !_isGroupedFinely;
     }
 
     /// <summary>How many groupings it stands for.</summary>
@@ -59,12 +66,23 @@ internal sealed partial class SqlGuardWalk
     {
         if (item.TryGetProperty("RowExpr", out var row))
         {
-            Each(row.GetProperty("args"), part => NameOrExpression(part, scope, output));
+            Each(row.GetProperty("args"), part => GroupKey(part, scope, output));
         }
         else
         {
-            NameOrExpression(item, scope, output);
+            GroupKey(item, scope, output);
         }
+    }
+
+    private void GroupKey(JsonElement key, SqlScope scope, List<SqlColumn> output)
+    {
+        var reads = _uniqueReads;
+        NameOrExpression(key, scope, output);
+        var place = key.TryGetProperty("A_Const", out var constant) && constant.TryGetProperty("ival", out var n) && n.TryGetProperty("ival", out var value) ? value.GetInt32() : 0;
+        var name = key.TryGetProperty("ColumnRef", out var column) && column.GetProperty("fields").GetArrayLength() == 1 ? Name(column.GetProperty("fields")[0]) : null;
+        _groupKeys++;
+        _isGroupedFinely |= _uniqueReads > reads || (place > 0 && place <= output.Count && output[place - 1].Unique)
+            || (name is not null && (output.Exists(c => c.Name == name && c.Unique) || scope.Find(null, name) is { Unique: true }));
     }
 
     private void SortBy(JsonElement node, string field, SqlScope scope, List<SqlColumn>? output)

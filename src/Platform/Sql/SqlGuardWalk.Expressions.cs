@@ -7,9 +7,13 @@ internal sealed partial class SqlGuardWalk
 {
     private const int MaxConcatenations = 40;
     private const int MaxLikeWildcards = 8;
+    private const int MaxSize = 1_000;
+    private const int MaxDigits = 30;
 
     private int _concatenations;
     private int _grownReads;
+    private int _uniqueReads;
+    private int _columnReads;
 
     private void Expression(JsonElement item, SqlScope scope)
     {
@@ -88,6 +92,8 @@ internal sealed partial class SqlGuardWalk
             throw new SqlForbidden("unknown_column", $"There is no column {string.Join('.', names)} in the relations of this query.");
         }
         _grownReads += found.Grown ? 1 : 0;
+        _uniqueReads += found.Unique ? 1 : 0;
+        _columnReads++;
     }
 
     private static void Constant(JsonElement constant)
@@ -102,15 +108,26 @@ internal sealed partial class SqlGuardWalk
     {
         var kind = Text(operation, "kind")!;
         var names = Items(operation, "name").Select(Name).ToList();
+        if (kind == "AEXPR_OP" && names is [var match] && SqlGuardLists.Matches.Contains(match))
+        {
+            Operand(operation, "lexpr", scope);
+            PlainPattern(operation.GetProperty("rexpr"), match);
+            return;
+        }
         if (names.Count != 1 || !SqlGuardLists.Operators.TryGetValue(kind, out var allowed) || !allowed.Contains(names[0]))
         {
             throw new SqlForbidden("unknown_operator", $"The operator {string.Join('.', names)} is not allowed.");
         }
         var grownBefore = _grownReads;
+        var readsBefore = _columnReads;
         Operand(operation, "lexpr", scope);
         if (kind is "AEXPR_LIKE" or "AEXPR_ILIKE")
         {
             Pattern(operation.GetProperty("rexpr"), scope);
+        }
+        else if (kind is "AEXPR_OP_ANY" or "AEXPR_OP_ALL")
+        {
+            ListOfConstants(operation.GetProperty("rexpr"));
         }
         else
         {
@@ -120,6 +137,8 @@ internal sealed partial class SqlGuardWalk
         {
             Concatenated(1, grownBefore);
         }
+        // Few sizes times few days make many numbers.
+        _uniqueReads += SqlGuardLists.Arithmetic.Contains(names[0]) && _columnReads > readsBefore + 1 ? 1 : 0;
     }
 
     /// <summary>One side of an operator: a value, a list of values after IN or BETWEEN, or a row of values in parentheses.</summary>
@@ -164,7 +183,12 @@ internal sealed partial class SqlGuardWalk
         {
             Expression(pattern, scope);
         }
-        if (value.GetRawText().Count(c => c == '%') > MaxLikeWildcards)
+        Wildcards(value);
+    }
+
+    private static void Wildcards(JsonElement pattern)
+    {
+        if (pattern.GetRawText().Count(c => c == '%') > MaxLikeWildcards)
         {
             throw new SqlForbidden("pattern_too_wide", $"A LIKE pattern may have at most {MaxLikeWildcards} % signs.");
         }
@@ -179,9 +203,9 @@ internal sealed partial class SqlGuardWalk
         {
             throw new SqlForbidden("unknown_type", $"The type {name} is not allowed. Allowed: {string.Join(", ", SqlGuardLists.Types.Order(StringComparer.Ordinal))}.");
         }
-        if (Items(type, "typmods").Any(modifier => !modifier.TryGetProperty("A_Const", out _)))
+        if (Items(type, "typmods").Any(modifier => !IsSize(modifier, name switch { "interval" => int.MaxValue, "numeric" => MaxDigits, _ => MaxSize })))
         {
-            throw new SqlForbidden("unknown_type", $"The size of type {name} must be a plain number.");
+            throw new SqlForbidden("unknown_type", $"The size of type {name} must be a plain, small number.");
         }
         var argument = cast.GetProperty("arg");
         if (SqlGuardLists.NumberTypes.Contains(name) && argument.TryGetProperty("A_Const", out var constant)
@@ -191,6 +215,9 @@ internal sealed partial class SqlGuardWalk
         }
         Expression(argument, scope);
     }
+
+    private static bool IsSize(JsonElement modifier, int most) =>
+        modifier.TryGetProperty("A_Const", out var constant) && constant.TryGetProperty("ival", out var number) && (!number.TryGetProperty("ival", out var size) || size.GetInt32() <= most);
 
     private void Sublink(JsonElement link, SqlScope scope)
     {

@@ -27,42 +27,38 @@ internal sealed partial class SqlGuardWalk
         Arguments(function, arguments);
         var grownBefore = _grownReads;
         var concatenatedBefore = _concatenations;
+        var unique = false;
         foreach (var argument in arguments)
         {
-            // count(DISTINCT (a, b)) counts combinations.
+            // count(DISTINCT (a, b)) counts combinations; percentile_cont(ARRAY[0.25, 0.75]) gives several.
             if (function == "count")
             {
                 RowOrValue(argument, scope);
             }
+            else if (SqlGuardLists.OrderedSets.Contains(function) && argument.TryGetProperty("A_ArrayExpr", out _))
+            {
+                ListOfConstants(argument);
+            }
             else
             {
-                Expression(argument, scope);
+                unique |= IsUnique(argument, scope);
             }
         }
         if (function is "concat" or "concat_ws")
         {
             Concatenated(arguments.Count, grownBefore);
         }
-        if (function == "string_agg")
+        if (SqlGuardLists.Lists.Contains(function))
         {
-            Listed(call, _concatenations > concatenatedBefore || _grownReads > grownBefore);
+            Listed(call, _grownReads > grownBefore || _concatenations > concatenatedBefore + (_many ? 0 : MaxListedParts), unique);
         }
         SortBy(call, "agg_order", scope, null);
         Optional(call, "agg_filter", scope);
         if (call.TryGetProperty("over", out var window))
         {
             Window(window, scope);
+            _uniqueReads++;
         }
-    }
-
-    /// <summary>One text of many: of distinct or of grouped values, so that it cannot become as long as all sales together.</summary>
-    private void Listed(JsonElement call, bool isOfGrownText)
-    {
-        if (isOfGrownText || call.TryGetProperty("over", out _) || (_many && !Flag(call, "agg_distinct")))
-        {
-            throw new SqlForbidden("text_too_large", "string_agg may list distinct values, string_agg(DISTINCT …), or those of a grouped subquery, of plain columns and without OVER.");
-        }
-        _concatenations++;
     }
 
     private static string Function(JsonElement call)
@@ -84,6 +80,8 @@ internal sealed partial class SqlGuardWalk
             "round" or "trunc" => arguments.Count < 2 || SmallNumber(arguments[1]),
             "to_char" or "to_date" or "to_number" => arguments.Count == 2 && ShortText(arguments[1]),
             "string_agg" => arguments.Count == 2 && ShortText(arguments[1]) && Length(arguments[1]) <= MaxSeparator,
+            "array_agg" => arguments.Count == 1,
+            "regexp_replace" => IsPlainReplacement(arguments),
             "concat_ws" => arguments.Count > 1 && ShortText(arguments[0]),
             // A pattern in place of a number makes it a search by regular expression.
             "substring" => arguments.Count is 2 or 3 && arguments.Skip(1).All(WholeNumber),
@@ -103,6 +101,7 @@ internal sealed partial class SqlGuardWalk
         "power" or "exp" or "ln" or "log" => $"of a double, as in {function}(net::float8)",
         "replace" => "what is searched and what takes its place, which may not be longer",
         "concat_ws" => "the text between the others",
+        "regexp_replace" => "a plain pattern, at most ten characters in its place, nothing with g",
         _ => "its second argument",
     };
 

@@ -50,6 +50,7 @@ internal sealed partial class SqlGuardWalk(BiCatalogue catalogue)
         var columns = left.Select((column, i) => column with
         {
             Grown = column.Grown || (i < right.Count && right[i].Grown),
+            Unique = column.Unique || (i < right.Count && right[i].Unique),
             Many = column.Many || (i < right.Count && right[i].Many),
         }).ToList();
         SortBy(select, "sortClause", scope.Seeing([new SqlRelation(null, null, columns)]), columns);
@@ -71,8 +72,8 @@ internal sealed partial class SqlGuardWalk(BiCatalogue catalogue)
         var many = scope.Relations.Any(r => r.Columns.Any(c => c.Many));
         // What is put together of a surrounding query's columns is put together there.
         _many |= many;
-        var columns = Targets(select, scope, starAllowed, many && !IsShort(select));
-        Group(select, scope, columns);
+        var columns = Targets(select, scope, starAllowed, many);
+        columns = Group(select, scope, columns) || HasFew(select) || IsDistinctOfFew(select, columns) ? [.. columns.Select(c => c with { Many = false, Unique = false })] : columns;
         Optional(select, "havingClause", scope);
         foreach (var window in Items(select, "windowClause"))
         {
@@ -86,11 +87,6 @@ internal sealed partial class SqlGuardWalk(BiCatalogue catalogue)
         _many = outerMany;
         return columns;
     }
-
-    // What is grouped, made distinct or limited has far fewer rows than there are sales.
-    private static bool IsShort(JsonElement select) =>
-        select.TryGetProperty("groupClause", out _) || select.TryGetProperty("distinctClause", out _)
-        || (select.TryGetProperty("limitCount", out var limit) && limit.TryGetProperty("A_Const", out var most) && !Flag(most, "isnull"));
 
     private List<SqlColumn> Values(JsonElement rows, SqlScope scope)
     {
@@ -121,9 +117,9 @@ internal sealed partial class SqlGuardWalk(BiCatalogue catalogue)
                 continue;
             }
             var before = _grownReads + _concatenations;
-            Expression(value, scope);
+            var unique = IsUnique(value, scope);
             var grown = _grownReads + _concatenations > before;
-            columns.Add(new(Text(target, "name") ?? SqlColumnNames.Of(value), grown, many));
+            columns.Add(new(Text(target, "name") ?? SqlColumnNames.Of(value), grown, many, unique));
         }
         if (columns.Count == 0 && !starAllowed)
         {
@@ -194,7 +190,7 @@ internal sealed partial class SqlGuardWalk(BiCatalogue catalogue)
         }
         Views.Add(name);
         var many = BiCatalogue.HasLines(name);
-        return Named(range, name, name, [.. catalogue.ColumnsOf(name).Select(column => new SqlColumn(column, Many: many))]);
+        return Named(range, name, name, [.. catalogue.ColumnsOf(name).Select(column => new SqlColumn(column, Many: many, Unique: many && !SqlGuardLists.Names.Contains(column)))]);
     }
 
     private SqlRelation Subselect(JsonElement range, SqlScope scope, IReadOnlyList<SqlRelation> before)

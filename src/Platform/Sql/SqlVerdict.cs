@@ -8,7 +8,8 @@ public abstract record SqlVerdict
     }
 
     /// <summary>The statement to run, trimmed and without its semicolon, and the views it reads (without schema, sorted).</summary>
-    public sealed record Accepted(string Sql, IReadOnlyList<string> Views) : SqlVerdict;
+    /// <param name="Lists">It puts all values of a subquery into one text or list, so how many there are must be estimated first.</param>
+    public sealed record Accepted(string Sql, IReadOnlyList<string> Views, bool Lists) : SqlVerdict;
 
     /// <summary>A stable snake_case code and a sentence that a person or a model can act on.</summary>
     public sealed record Rejected(string Code, string Message) : SqlVerdict;

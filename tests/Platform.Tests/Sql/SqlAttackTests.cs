@@ -55,10 +55,11 @@ public sealed class SqlAttackTests(ToolboxFixture tools, PlatformFixture platfor
     }
 
     [Theory]
-    [InlineData("SELECT a.id FROM bi.sales a, bi.sales b, bi.sales c, bi.sales d, bi.sales e, bi.sales f", "too_costly")]
-    [InlineData("SELECT count(*) FROM bi.sales a JOIN bi.sales b ON a.channel = b.channel JOIN bi.sales c ON c.channel = b.channel JOIN bi.sales d ON d.channel = c.channel JOIN bi.sales e ON e.channel = d.channel", "too_costly")]
+    [InlineData("SELECT count(*) FROM generate_series(1, 1500) AS a(x), generate_series(1, 1500) AS b(y)", "too_costly")]
+    [InlineData("SELECT count(*) FROM bi.sales a JOIN bi.sales b ON a.channel = b.channel JOIN bi.sales c ON c.channel = b.channel JOIN bi.sales d ON d.channel = c.channel JOIN bi.sales e ON e.channel = d.channel", "too_costly too_slow")]
+    [InlineData("SELECT length(string_agg(g.d::text || h.d::text, ',')) FROM generate_series(1, 1500) AS g(d), generate_series(1, 1500) AS h(d)", "too_costly")]
     [InlineData("SELECT 1 / (quantity - quantity) FROM bi.sales", "failed")]
-    public async Task What_passes_the_guard_is_stopped_at_its_limits(string sql, string code)
+    public async Task What_passes_the_guard_is_stopped_at_its_limits(string sql, string codes)
     {
         var tenant = await SeededSales.NewTenantAsync(platform);
         await tenant.InScopeAsync(async services =>
@@ -68,7 +69,8 @@ public sealed class SqlAttackTests(ToolboxFixture tools, PlatformFixture platfor
 
             var stopped = await Assert.ThrowsAsync<SqlStopped>(() => LimitedSql.ReadAsync(connection, accepted, Ct));
 
-            Assert.Equal(code, stopped.Code);
+            // A database that nobody counted yet has no good estimate; there the clock stops it.
+            Assert.Contains(stopped.Code, codes.Split(' '));
             Assert.DoesNotContain("division", stopped.Message, StringComparison.Ordinal);
         });
     }
@@ -110,7 +112,7 @@ public sealed class SqlAttackTests(ToolboxFixture tools, PlatformFixture platfor
                 cells.AddRange(Enumerable.Range(0, reader.FieldCount).Where(i => !reader.IsDBNull(i)).Select(i => Convert.ToString(reader.GetValue(i), CultureInfo.InvariantCulture) ?? ""));
             }
         }
-        catch (Exception refused) when (refused is NpgsqlException or InvalidCastException or NotSupportedException)
+        catch (Exception refused) when (refused is NpgsqlException or InvalidCastException or NotSupportedException or OverflowException)
         {
             Assert.NotEmpty(refused.Message);
         }

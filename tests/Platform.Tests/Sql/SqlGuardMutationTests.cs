@@ -23,7 +23,7 @@ public sealed partial class SqlGuardMutationTests(ToolboxFixture fixture)
     private static readonly HashSet<string> Functions =
         [.. ("sum count avg min max round abs ceil floor trunc date_trunc date_part extract lower upper btrim to_char make_date lag lead rank dense_rank row_number ntile first_value last_value percentile_cont stddev_samp regr_slope corr length left right concat like_escape percent_rank cume_dist nth_value percentile_disc bool_and bool_or stddev stddev_pop variance var_samp var_pop regr_intercept regr_r2 regr_count mod sign sqrt substr strpos split_part initcap ltrim rtrim to_date "
             + "mode string_agg every covar_pop covar_samp regr_avgx regr_avgy regr_sxx regr_sxy regr_syy any_value width_bucket div ceiling cbrt ln log power exp "
-            + "char_length substring position replace reverse starts_with concat_ws age make_interval to_number").Split(' ')];
+            + "char_length substring position replace reverse starts_with concat_ws age make_interval to_number array_agg regexp_replace").Split(' ')];
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 

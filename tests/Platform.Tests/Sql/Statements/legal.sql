@@ -186,3 +186,81 @@ SELECT t.country, t.net, round(100 * t.net / nullif(sum(t.net) OVER (), 0), 1) A
 WITH base AS (SELECT reseller, extract(year FROM sale_date) AS year, sum(net) AS net FROM bi.sales GROUP BY 1, 2), pair AS (SELECT a.reseller, a.net AS now, b.net AS before FROM base a LEFT JOIN base b ON b.reseller = a.reseller AND b.year = a.year - 1 WHERE a.year = 2025) SELECT reseller, now, before, round(100 * (now - before) / nullif(before, 0), 1) AS growth FROM pair ORDER BY growth DESC NULLS LAST
 WITH cohort AS (SELECT product, min(date_trunc('month', sale_date)) AS first FROM bi.sales GROUP BY product) SELECT c.first, count(*) AS launched FROM cohort c GROUP BY c.first ORDER BY c.first
 WITH ranked AS (SELECT product, sum(net) AS net, cume_dist() OVER (ORDER BY sum(net) DESC) AS part FROM bi.sales GROUP BY product) SELECT CASE WHEN part <= 0.2 THEN 'A' WHEN part <= 0.5 THEN 'B' ELSE 'C' END AS class, count(*), sum(net) FROM ranked GROUP BY 1 ORDER BY 1
+SELECT date_trunc('week', sale_date)::date AS week, sum(net) AS net, lag(sum(net)) OVER (ORDER BY date_trunc('week', sale_date)::date) AS before FROM bi.sales WHERE sale_date >= DATE '2025-01-01' GROUP BY 1 ORDER BY 1
+WITH m AS (SELECT date_trunc('month', sale_date)::date AS month, sum(net) AS net FROM bi.sales GROUP BY 1) SELECT month, net, net - lag(net) OVER (ORDER BY month) AS delta, round(100.0 * (net - lag(net) OVER (ORDER BY month)) / nullif(lag(net) OVER (ORDER BY month), 0), 1) AS pct FROM m ORDER BY month
+WITH ranked AS (SELECT country, product, sum(net) AS net, row_number() OVER (PARTITION BY country ORDER BY sum(net) DESC, product) AS n FROM bi.sales WHERE country IS NOT NULL GROUP BY country, product) SELECT country, product, net FROM ranked WHERE n <= 3 ORDER BY country, n
+SELECT DISTINCT ON (reseller) reseller, product, net, sale_date FROM bi.sales ORDER BY reseller, net DESC NULLS LAST
+SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY net) AS median, percentile_disc(0.9) WITHIN GROUP (ORDER BY net) AS p90 FROM bi.sales WHERE channel = 'online'
+SELECT percentile_cont(ARRAY[0.25, 0.5, 0.75]) WITHIN GROUP (ORDER BY net) FROM bi.sales
+SELECT to_char(sale_date, 'YYYY-MM') AS month, sum(quantity) FROM bi.sales GROUP BY to_char(sale_date, 'YYYY-MM') ORDER BY month
+SELECT to_char(sale_date, 'IYYY-"W"IW') AS week, count(*) FROM bi.sales GROUP BY 1 ORDER BY 1 DESC LIMIT 20
+SELECT trim(to_char(sale_date, 'Day')) AS weekday, extract(isodow FROM sale_date) AS n, sum(net) FROM bi.sales GROUP BY 1, 2 ORDER BY 2
+SELECT country, channel, sum(net) FROM bi.sales GROUP BY GROUPING SETS ((country), (channel), ()) ORDER BY 1 NULLS LAST, 2 NULLS LAST
+SELECT coalesce(country, 'all') AS country, coalesce(channel, 'all') AS channel, sum(net), grouping(country, channel) FROM bi.sales GROUP BY ROLLUP (country, channel)
+SELECT category, channel, sum(net) FROM bi.sales GROUP BY CUBE (category, channel)
+SELECT d::date AS day, coalesce(sum(s.net), 0) AS net FROM generate_series(DATE '2025-06-01', DATE '2025-06-30', INTERVAL '1 day') AS d LEFT JOIN bi.sales s ON s.sale_date = d::date GROUP BY 1 ORDER BY 1
+SELECT m.month::date, r.reseller, coalesce(sum(s.net), 0) FROM generate_series('2025-01-01'::date, '2025-09-01'::date, '1 month') AS m(month) CROSS JOIN bi.resellers r LEFT JOIN bi.sales s ON s.reseller = r.reseller AND date_trunc('month', s.sale_date) = m.month GROUP BY 1, 2 ORDER BY 2, 1
+SELECT r.reseller, top.product, top.net FROM bi.resellers r CROSS JOIN LATERAL (SELECT s.product, sum(s.net) AS net FROM bi.sales s WHERE s.reseller = r.reseller GROUP BY s.product ORDER BY net DESC NULLS LAST LIMIT 3) top
+SELECT r.reseller, last.day FROM bi.resellers r LEFT JOIN LATERAL (SELECT max(s.sale_date) AS day FROM bi.sales s WHERE s.reseller = r.reseller) last ON true ORDER BY 2 DESC NULLS LAST
+SELECT product FROM bi.products p WHERE NOT EXISTS (SELECT 1 FROM bi.sales s WHERE s.product = p.product AND s.channel = 'online') ORDER BY product
+SELECT p.product FROM bi.products p WHERE EXISTS (SELECT FROM bi.sales s WHERE s.product = p.product AND s.reseller = 'Liberty')
+SELECT product FROM bi.sales WHERE reseller = 'Liberty' EXCEPT SELECT product FROM bi.sales WHERE reseller = 'Selfridges' ORDER BY 1
+SELECT product FROM bi.sales WHERE reseller = 'Liberty' INTERSECT SELECT product FROM bi.sales WHERE channel = 'online'
+SELECT 'online' AS kind, sum(net) FROM bi.sales WHERE channel = 'online' UNION ALL SELECT 'offline', sum(net) FROM bi.sales WHERE channel = 'offline'
+SELECT reseller, sum(net) FILTER (WHERE extract(year FROM sale_date) = 2024) AS y2024, sum(net) FILTER (WHERE extract(year FROM sale_date) = 2025) AS y2025 FROM bi.sales GROUP BY reseller
+SELECT reseller, sum(CASE WHEN sale_date >= '2025-01-01' THEN net END) - sum(CASE WHEN sale_date < '2025-01-01' THEN net END) AS diff FROM bi.sales GROUP BY reseller HAVING sum(net) > 0
+SELECT string_agg(DISTINCT product, ', ' ORDER BY product) FROM bi.sales WHERE reseller = 'Liberty'
+SELECT reseller, string_agg(DISTINCT country, ', ') FROM bi.sales GROUP BY reseller
+SELECT category, array_agg(DISTINCT product ORDER BY product) FROM bi.sales GROUP BY category
+SELECT array_agg(DISTINCT country) FROM bi.sales
+SELECT product FROM bi.products WHERE product ~ '^[A-M]' ORDER BY 1
+SELECT product FROM bi.products WHERE product ~* 'oak|pool'
+SELECT regexp_replace(product, ' +[0-9]+ ?ml$', '') AS scent, sum(net) FROM bi.sales GROUP BY 1
+SELECT product FROM bi.products WHERE product ILIKE 'garden%' OR product ILIKE ANY (ARRAY['%pool', '%oak%'])
+SELECT split_part(product, ' ', 1) AS first_word, count(*) FROM bi.products GROUP BY 1
+SELECT product, sum(net) AS net, rank() OVER (ORDER BY sum(net) DESC) AS place, round(100 * sum(net) / sum(sum(net)) OVER (), 2) AS share FROM bi.sales GROUP BY product ORDER BY place
+SELECT product, net, sum(net) OVER (ORDER BY net DESC ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW) / sum(net) OVER () AS running FROM (SELECT product, sum(net) AS net FROM bi.sales GROUP BY product) q ORDER BY net DESC
+SELECT month, net, avg(net) OVER (ORDER BY month ROWS BETWEEN 2 PRECEDING AND CURRENT ROW) AS average FROM (SELECT date_trunc('month', sale_date) AS month, sum(net) AS net FROM bi.sales GROUP BY 1) q
+SELECT product, first_value(reseller) OVER w, last_value(reseller) OVER w FROM bi.sales WINDOW w AS (PARTITION BY product ORDER BY net DESC RANGE BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING) LIMIT 20
+SELECT product, ntile(4) OVER (ORDER BY sum(net)) AS quartile, dense_rank() OVER (ORDER BY sum(quantity) DESC), percent_rank() OVER (ORDER BY sum(net)), cume_dist() OVER (ORDER BY sum(net)) FROM bi.sales GROUP BY product
+SELECT a.product, a.net AS online, b.net AS offline FROM (SELECT product, sum(net) AS net FROM bi.sales WHERE channel = 'online' GROUP BY product) a FULL OUTER JOIN (SELECT product, sum(net) AS net FROM bi.sales WHERE channel = 'offline' GROUP BY product) b ON a.product = b.product
+SELECT a.product, a.net, b.net FROM (SELECT product, sum(net) AS net FROM bi.sales WHERE channel = 'online' GROUP BY 1) a LEFT JOIN (SELECT product, sum(net) AS net FROM bi.sales WHERE channel = 'offline' GROUP BY 1) b USING (product) WHERE b.product IS NULL OR a.net > b.net
+SELECT count(DISTINCT order_id) AS orders, sum(net) / nullif(count(DISTINCT order_id), 0) AS aov FROM bi.sales WHERE order_id IS NOT NULL
+WITH o AS (SELECT order_id, sum(net) AS net, sum(quantity) AS pieces FROM bi.sales WHERE order_id IS NOT NULL GROUP BY order_id) SELECT CASE WHEN net < 50 THEN 'under 50' WHEN net < 150 THEN '50 to 150' ELSE 'over 150' END AS basket, count(*), avg(pieces) FROM o GROUP BY 1
+WITH o AS (SELECT order_id, count(DISTINCT product) AS products FROM bi.sales WHERE order_id IS NOT NULL GROUP BY order_id) SELECT products, count(*) FROM o GROUP BY products ORDER BY products
+WITH a AS (SELECT DISTINCT order_id, product FROM bi.sales WHERE order_id IS NOT NULL AND sale_date >= '2025-09-01') SELECT x.product, y.product, count(*) FROM a x JOIN a y ON x.order_id = y.order_id AND x.product < y.product GROUP BY 1, 2 ORDER BY 3 DESC LIMIT 10
+SELECT extract(quarter FROM sale_date) AS q, extract(year FROM sale_date) AS y, sum(net)::numeric(12,2) FROM bi.sales GROUP BY 1, 2 ORDER BY 2, 1
+SELECT country, stddev_samp(net), variance(net), corr(quantity, net), regr_slope(net, quantity) FROM bi.sales GROUP BY country HAVING count(*) > 10
+SELECT greatest(sum(net), 0), least(sum(net), 100), sign(sum(net)), mod(sum(quantity)::int, 7), sqrt(abs(sum(net))::float8) FROM bi.sales
+SELECT upper(left(country, 1)) || lower(substring(country FROM 2)) AS c, length(country), position('e' IN country), strpos(country, 'a'), replace(country, 'a', 'o'), initcap(country) FROM bi.sales WHERE country IS NOT NULL GROUP BY country
+SELECT concat_ws(' / ', reseller, store) AS door, sum(net) FROM bi.sales WHERE store IS NOT NULL GROUP BY 1 ORDER BY 2 DESC NULLS LAST LIMIT 10
+SELECT bool_or(is_return), bool_and(is_mapped), every(is_sample) FROM bi.sales
+SELECT date_part('doy', sale_date), age(max(sale_date), min(sale_date)) FROM bi.sales GROUP BY 1 LIMIT 5
+SELECT sale_date, sale_date - INTERVAL '1 year' AS year_before, (sale_date + 7)::date FROM bi.sales LIMIT 5
+SELECT max(sale_date) - min(sale_date) AS days FROM bi.sales
+SELECT cast(sum(net) AS integer), sum(quantity)::bigint, round(avg(net)::numeric, 2), cast(avg(net) AS double precision) FROM bi.sales
+SELECT reseller, sum(net) FROM bi.sales WHERE (reseller, country) IN (SELECT reseller, country FROM bi.resellers) GROUP BY reseller
+SELECT v.label, sum(s.net) FROM (VALUES ('cheap', 0, 50), ('dear', 50, 100000)) AS v(label, low, high) JOIN bi.sales s ON s.net >= v.low AND s.net < v.high GROUP BY v.label
+SELECT product, sum(net) FROM bi.sales WHERE product = ANY (ARRAY['Garden Pool', 'Shade of Oak']) GROUP BY product
+SELECT sum(net) FROM bi.sales WHERE sale_date >= date_trunc('year', current_date) AND sale_date < current_date + 1
+SELECT to_date('2025-03', 'YYYY-MM') AS d, make_date(2025, 3, 1), extract(epoch FROM interval '1 day')
+SELECT reseller, sum(net) AS "Net sales", sum(quantity) AS "Pieces" FROM bi.sales GROUP BY reseller ORDER BY "Net sales" DESC NULLS LAST
+SELECT CASE WHEN grouping(country) = 1 THEN 'Total' ELSE coalesce(country, 'not known') END AS country, sum(net) FROM bi.sales GROUP BY ROLLUP (country) ORDER BY grouping(country), 2 DESC
+SELECT r.reseller, c.period_start, c.period_end FROM bi.coverage c JOIN bi.resellers r ON r.reseller = c.reseller ORDER BY 1, 2 LIMIT 50
+SELECT store, sum(net) FROM bi.sales WHERE store NOT IN (SELECT store FROM bi.stores WHERE store IS NOT NULL AND city = 'London') GROUP BY store
+SELECT sum(net) AS net FROM bi.sales WHERE NOT (channel = 'online' AND country IN ('SE', 'DE')) AND net BETWEEN 10 AND 1000
+SELECT product, max(net) AS best FROM bi.sales GROUP BY product HAVING max(net) = (SELECT max(net) FROM bi.sales)
+SELECT extract(hour FROM sale_date::timestamp), count(*) FROM bi.sales GROUP BY 1
+SELECT month_start, sum(net) FROM (SELECT (date_trunc('month', sale_date) + interval '1 month' - interval '1 day')::date AS month_start, net FROM bi.sales) x GROUP BY 1 ORDER BY 1
+SELECT coalesce(nullif(trim(city), ''), 'not known') AS city, count(*) FROM bi.sales GROUP BY 1 ORDER BY count(*) DESC FETCH FIRST 10 ROWS ONLY
+SELECT count(*) FILTER (WHERE is_return)::numeric / nullif(count(*), 0) AS rate FROM bi.sales WHERE sale_date >= '2025-01-01'::date
+SELECT regexp_replace(lower(product), '[^a-z]+', '', 'g') AS x FROM bi.products
+SELECT category, string_agg(product || ' (' || n || ')', ', ') FROM (SELECT category, product, count(*)::text AS n FROM bi.sales GROUP BY 1, 2) q GROUP BY category
+SELECT reseller, array_agg(m ORDER BY m) FROM (SELECT reseller, date_trunc('month', sale_date)::date AS m FROM bi.sales GROUP BY 1, 2) q GROUP BY reseller
+SELECT product FROM bi.products WHERE product !~* '(oak|pool) 100' AND product ~ '[[:digit:]]+'
+SELECT string_agg(p, ', ') FROM (SELECT DISTINCT product AS p FROM bi.sales WHERE channel = 'online') q
+SELECT sum(net) FROM bi.sales WHERE country <> ALL (ARRAY['SE', 'DE'])
+SELECT quantity, date 'infinity', date '0044-03-15 BC', interval '14 months 3 days', 1e30::float8, round(net, 2)::varchar(20) FROM bi.sales LIMIT 3
+SELECT sum(net) / count(*) * (sum(quantity) / count(DISTINCT product)::numeric) * (100.0 / 7.0) / 3.0 FROM bi.sales
+SELECT product FROM bi.sales WHERE product !~ 'x'
+SELECT net FROM bi.sales WHERE net > ALL (ARRAY[1, 2])
