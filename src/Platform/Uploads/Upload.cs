@@ -66,6 +66,9 @@ public sealed class Upload
     /// <summary>Null when the file has several currencies or no amounts.</summary>
     public decimal? Amount { get; private set; }
     public string? Currency { get; private set; }
+
+    /// <summary>What the file states about itself beside what its rows add up to; null until it is loaded.</summary>
+    public IReadOnlyList<ControlTotal>? ControlTotals { get; private set; }
     public DateOnly? PeriodStart { get; private set; }
 
     /// <summary>Inclusive.</summary>

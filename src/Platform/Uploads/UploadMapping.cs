@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using Platform.Formats;
 using Platform.Tenancy.Schemas;
 
 namespace Platform.Uploads;
@@ -17,6 +18,7 @@ internal sealed class UploadMapping : IEntityTypeConfiguration<Upload>
             Json<IReadOnlyList<VendorGuess>>(), new ValueComparer<IReadOnlyList<VendorGuess>?>(favorStructuralComparisons: false)); // replaced as a whole, never edited
         builder.Property(u => u.Skipped).HasColumnType("jsonb").HasConversion(Json<IReadOnlyDictionary<string, int>>(), new ValueComparer<IReadOnlyDictionary<string, int>?>(favorStructuralComparisons: false));
         builder.Property(u => u.Held).HasColumnType("jsonb").HasConversion(Json<IReadOnlyDictionary<string, int>>(), new ValueComparer<IReadOnlyDictionary<string, int>?>(favorStructuralComparisons: false));
+        builder.Property(u => u.ControlTotals).HasColumnType("jsonb").HasConversion(Json<IReadOnlyList<ControlTotal>>(), new ValueComparer<IReadOnlyList<ControlTotal>?>(favorStructuralComparisons: false));
         builder.Property(u => u.Question).HasColumnType("jsonb").HasConversion(Json<UploadQuestion>());
         builder.Property(u => u.Answer).HasColumnType("jsonb").HasConversion(Json<UploadAnswer>());
     }

@@ -1,4 +1,5 @@
 using Platform.Data;
+using Platform.Formats;
 
 namespace Platform.Uploads;
 
@@ -12,11 +13,13 @@ namespace Platform.Uploads;
 /// <param name="Rereads">The upload whose file this one reads again; it takes its place.</param>
 /// <param name="ReadAgain">Another reading of the same file counts instead of it.</param>
 /// <param name="VendorVersion">The version of the vendor's profile it was read with.</param>
+/// <param name="Totals">The totals the file states about itself; absent when it states none.</param>
 /// <param name="FilesInside">Of a ZIP: each file in it is an upload of its own, and the ZIP itself brings no sales.</param>
 public sealed record UploadView(
     Guid Id, string FileName, string? Vendor, string? VendorName, UploadStatus Status, string StatusText, DateTimeOffset ReceivedAt, string? ReceivedBy,
     long SizeBytes, DateOnly? PeriodStart, DateOnly? PeriodEnd, UploadRows Rows, decimal? Amount, string? Currency, UploadProgress Progress,
-    UploadQuestion? Question, UploadError? Error, UploadIssueCounts Issues, int Slices, bool Unchanged, Guid? Corrects, int? FilesInside, Guid? Rereads, bool ReadAgain, int? VendorVersion);
+    UploadQuestion? Question, UploadError? Error, UploadIssueCounts Issues, int Slices, bool Unchanged, Guid? Corrects, int? FilesInside, Guid? Rereads, bool ReadAgain, int? VendorVersion,
+    UploadTotals? Totals);
 
 /// <summary>Rows of the file: <c>read = imported + replaced + skipped + held</c>. The rest counts sales, of which a row may give several.</summary>
 /// <param name="Imported">Rows for which nothing was there before.</param>
@@ -28,6 +31,18 @@ public sealed record UploadView(
 public sealed record UploadRows(
     int Read, int Imported, int Replaced, int Skipped, int Held, int Sales, int Returns, int SalesReplaced,
     IReadOnlyDictionary<string, int> SkippedBy, IReadOnlyDictionary<string, int> HeldBy);
+
+/// <summary>Totals a file states about itself, compared with what was read.</summary>
+/// <param name="Compared">How many there are.</param>
+/// <param name="Different">How many of them are not what was read.</param>
+/// <param name="Items">Those that differ first; at most 20.</param>
+public sealed record UploadTotals(int Compared, int Different, IReadOnlyList<ControlTotal> Items)
+{
+    private const int Most = 20;
+
+    internal static UploadTotals? Of(IReadOnlyList<ControlTotal>? totals) =>
+        totals is not { Count: > 0 } ? null : new(totals.Count, totals.Count(t => !t.Matches), [.. totals.OrderBy(t => t.Matches).Take(Most)]);
+}
 
 /// <param name="Total">About how many rows there are; absent when it cannot be told yet.</param>
 public sealed record UploadProgress(int Rows, int? Total);
@@ -73,6 +88,7 @@ internal sealed class UploadViews(TenantDb db)
             u.Id, u.FileName, u.Vendor, u.VendorName, u.Status, StatusWords.Of(u, _locale), u.ReceivedAt, row.ReceivedBy, u.SizeBytes, u.PeriodStart, u.PeriodEnd,
             new UploadRows(u.RowsRead, u.RowsImported, u.RowsReplaced, u.RowsSkipped, u.RowsHeld, u.Sales, u.Returns, u.SalesReplaced, u.Skipped ?? NoCauses, u.Held ?? NoCauses), u.Amount, u.Currency,
             new UploadProgress(u.ProgressRows, u.ProgressTotal), u.Question, u.ErrorCode is null ? null : new UploadError(u.ErrorCode, u.ErrorText ?? ""),
-            new UploadIssueCounts(u.Errors, u.Warnings, u.Infos), row.Slices, u.Unchanged, u.Corrects, u.FilesInside, u.Rereads, u.StandsBack && u.Status.IsLoaded(), u.VendorVersion);
+            new UploadIssueCounts(u.Errors, u.Warnings, u.Infos), row.Slices, u.Unchanged, u.Corrects, u.FilesInside, u.Rereads, u.StandsBack && u.Status.IsLoaded(), u.VendorVersion,
+            UploadTotals.Of(u.ControlTotals));
     }
 }

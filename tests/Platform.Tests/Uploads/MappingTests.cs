@@ -49,6 +49,9 @@ public sealed class MappingTests(PlatformFixture platform)
         var read = await anna.SettledAsync(upload.Id());
         Assert.Equal(("completed_with_warnings", "Perfumeria Róża", 10, 1), (read.Text("status"), read.Text("vendorName"), read.Rows("imported"), read.Rows("held")));
         Assert.Equal((10, 9L, 759.95m, 617.85m), await SumAsync(acme));
+        var totals = read.GetProperty("totals");
+        Assert.Equal(("2", "1"), (totals.Text("compared"), totals.Text("different")));
+        Assert.Equal(("amount", "779.95", "759.95", "False"), (totals.GetProperty("items")[0].Text("measure"), totals.GetProperty("items")[0].Text("expected"), totals.GetProperty("items")[0].Text("actual"), totals.GetProperty("items")[0].Text("matches")));
 
         var next = await anna.UploadAsync("anything.csv", Encoding.UTF8.GetBytes("Data;Sklep;Nazwa;EAN;Ilość;Wartość\n01.04.2025;Kraków;Woda 50 ml;5901234123457;3;1.799,85\n"));
         Assert.Equal(("completed_with_warnings", "Perfumeria Róża", 1), (next.Text("status"), next.Text("vendorName"), next.Rows("imported")));

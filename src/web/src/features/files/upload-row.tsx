@@ -6,6 +6,7 @@ import { Icon } from '@/shared/ui/icons';
 import { ActionIcon, Button, Menu, Progress } from '@/shared/ui/kit';
 import { heldRowsUrl, originalUrl } from './files.api';
 import { UploadQuestion } from './upload-question';
+import { UploadTotals } from './upload-totals';
 import { canReread, coverageWords, receiptWords, stateWords, sumWords, toneOf } from './upload-words';
 import classes from './upload-row.module.css';
 
@@ -68,6 +69,7 @@ export function UploadRow({ upload, marked, onProblems, onUndo, onCancel, onRere
             {receivedBy}
           </span>
         )}
+        {tone === 'good' ? <UploadTotals upload={upload} /> : null}
         {upload.question && upload.status === 'needs_input' ? (
           <UploadQuestion id={upload.id} question={upload.question} />
         ) : null}

@@ -1038,6 +1038,15 @@ export interface StoreValue {
 }
 
 /**
+ * A text in a column and what it means there, as `RET` for `return` in the column that tells sales from returns.
+ */
+export interface MappedValue {
+  field: string;
+  value: string;
+  means: string;
+}
+
+/**
  * What a person says about files of a shape nobody has described yet. It becomes a vendor's profile.
  */
 export interface FileMapping {
@@ -1084,6 +1093,11 @@ export interface FileMapping {
      * @nullable
      */
   stores?: StoreValue[] | null;
+  /**
+     * What texts in other columns mean; a text nobody speaks of is read as it stands.
+     * @nullable
+     */
+  values?: MappedValue[] | null;
 }
 
 /**
@@ -2776,6 +2790,18 @@ export interface UploadRows {
  */
 export type UploadStatus = 'queued' | 'detecting' | 'needs_input' | 'parsing' | 'committing' | 'completed' | 'completed_with_warnings' | 'failed' | 'cancelled' | 'superseded' | 'rolled_back';
 /**
+ * Totals a file states about itself, compared with what was read.
+ */
+export interface UploadTotals {
+  /** How many there are. */
+  compared: number;
+  /** How many of them are not what was read. */
+  different: number;
+  /** Those that differ first; at most 20. */
+  items: ControlTotal[];
+}
+
+/**
  * An upload as pages and programs see it.
  */
 export interface UploadView {
@@ -2837,6 +2863,7 @@ export interface UploadView {
      * @nullable
      */
   vendorVersion?: number | null;
+  totals?: null | UploadTotals;
 }
 
 /**
