@@ -20,6 +20,9 @@ internal static class Countries
 
     private static readonly FrozenSet<string> Known = Codes.Values.ToFrozenSet(StringComparer.Ordinal);
 
+    /// <summary>Whether it is the name or code of a country.</summary>
+    public static bool Knows(string text) => Known.Contains(Normalise(text));
+
     /// <summary>The code of a name or of a code; other text comes back as it is.</summary>
     public static string Normalise(string text) =>
         text.Length == 2 && text != "UK" ? (Known.Contains(text.ToUpperInvariant()) ? text.ToUpperInvariant() : text) : Codes.GetValueOrDefault(text, text);

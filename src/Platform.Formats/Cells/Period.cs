@@ -112,6 +112,17 @@ internal static partial class PeriodText
             : MonthNames.Find(text) is > 0 and var month ? Period.Month(year, month) : null;
     }
 
+    /// <summary>A month of two digits before a year of two, as <c>03.25</c>. Among figures it would be a number; only a header may be read so.</summary>
+    public static Period? ShortMonth(ReadOnlySpan<char> label)
+    {
+        label = CellText.Trim(label);
+        return label.Length == 5 && label[2] is '.' or '/' or '-' && int.TryParse(label[..2], NumberStyles.None, CultureInfo.InvariantCulture, out var month)
+            && int.TryParse(label[3..], NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is >= 10 and <= 49 ? MonthOf(2000 + year, month) : null;
+    }
+
+    /// <summary>Whether a header is a period of its own: a month, week or quarter, with its year or without.</summary>
+    public static bool Heads(ReadOnlySpan<char> label) => Parse(label) is not null || ShortMonth(label) is not null || WithoutYear(label, 2000) is not null;
+
     /// <summary>Whether a label names a period, be it one without its year.</summary>
     public static bool IsPeriod(ReadOnlySpan<char> label) => Parse(label) is not null || MonthNames.Find(CellText.Trim(label)) > 0;
 

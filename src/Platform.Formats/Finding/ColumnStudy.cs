@@ -9,6 +9,7 @@ internal sealed class ColumnStudy(int rowsBefore)
     private const int MostExamples = 3;
     private const double Mostly = 0.9;
     private readonly List<string> _examples = [];
+    private readonly ValueTally _tally = new();
     private int _blank = rowsBefore, _numbers, _dates, _bools, _texts, _eans, _whole, _currencies, _padded;
     private bool _dot, _comma, _separated, _dayFirst, _monthFirst, _ambiguousDate;
 
@@ -46,6 +47,7 @@ internal sealed class ColumnStudy(int rowsBefore)
         else if (!SeeNumber(cell, text) && !SeeDate(text))
         {
             _texts++;
+            _tally.SeeText(text);
         }
 
         _eans += EanText.Normalise(text) is { Ean: not null, Fault: EanFault.None } ? 1 : 0;
@@ -67,10 +69,14 @@ internal sealed class ColumnStudy(int rowsBefore)
             ColumnType.Date => (_dayFirst && _monthFirst) || (_ambiguousDate && !_dayFirst && !_monthFirst),
             _ => false,
         };
-        var facts = new ColumnFacts(label, type, Filled, Share(_eans), Share(_whole), Share(_currencies));
+        var values = _tally.Facts(type, Filled, Share(_eans), Share(_whole));
+        var facts = new ColumnFacts(label, type, Filled, Share(_eans), Share(_whole), Share(_currencies), values.Types, values.Channels);
         return new FoundColumn(
             index, label, type, type == ColumnType.Number ? numbers : DecimalStyle.Unknown, type == ColumnType.Date ? dates : DateOrder.Unknown, ambiguous,
-            TotalWords.IsTotal(label), Filled, _blank, _examples, FieldGuess.Of(facts));
+            TotalWords.IsTotal(label), Filled, _blank, _examples, FieldGuess.Of(facts))
+        {
+            ByValues = ValueGuess.Of(values),
+        };
     }
 
     private bool SeeNumber(Cell cell, ReadOnlySpan<char> text)
@@ -81,6 +87,7 @@ internal sealed class ColumnStudy(int rowsBefore)
         }
 
         _numbers++;
+        _tally.SeeNumber(number);
         _whole += number == decimal.Truncate(number) ? 1 : 0;
         if (Math.Abs(Sum) < 1e24m && Math.Abs(number) < 1e24m)
         {
@@ -124,4 +131,4 @@ internal sealed class ColumnStudy(int rowsBefore)
 }
 
 /// <summary>What a guess at a column's meaning goes by; shares are of its filled cells.</summary>
-internal readonly record struct ColumnFacts(string Label, ColumnType Type, int Filled, double Eans, double Whole, double Currencies);
+internal readonly record struct ColumnFacts(string Label, ColumnType Type, int Filled, double Eans, double Whole, double Currencies, double Types, double Channels);

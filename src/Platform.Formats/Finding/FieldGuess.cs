@@ -26,6 +26,11 @@ internal static class FieldGuess
         ("country", ["country", "land", "país", "kraj", "страна", "країна", "pays", "valsts", "riik"]),
         ("city", ["city", "town", "stadt", "stad", "ciudad", "miasto", "город", "місто", "ville", "pilsēta", "linn"]),
         ("order_no", ["order id", "order no", "order number", "invoice", "invoice no", "invoiceno", "transaction number", "transno", "rechnung", "bestellung"]),
+        ("returned_quantity", ["returns", "returned", "return qty", "returned qty", "return units", "returned units", "returned quantity", "return quantity", "retouren", "retour", "retouren stück", "rückgaben", "zwroty", "ilość zwrotów", "возвраты", "повернення", "devoluciones", "retours", "resi"]),
+        ("returned_amount", ["return value", "returns value", "returned value", "return amount", "returns amount", "refunds", "refund amount", "retourenwert", "wartość zwrotów"]),
+        ("row_type", ["type", "transaction type", "sale type", "document type", "art", "belegart", "vorgang", "buchungsart", "typ", "rodzaj", "soort", "тип", "kind"]),
+        ("channel", ["channel", "sales channel", "kanal", "vertriebskanal", "kanał", "verkoopkanaal", "канал", "canal", "canale"]),
+        ("product_size", ["size", "größe", "grösse", "groesse", "maat", "rozmiar", "pojemność", "размер", "розмір", "taille", "talla", "taglia"]),
         ("reseller", ["reseller", "retailer", "vendor", "customer", "customer name", "händler", "kunde"]),
     ];
 
@@ -79,6 +84,11 @@ internal static class FieldGuess
         "ean" => facts.Eans > 0,
         "date" => facts.Type is ColumnType.Date,
         "product_name" or "store_name" or "city" or "country" or "reseller" => facts.Type == ColumnType.Text,
+        "row_type" => facts.Types >= 0.5,
+        "channel" => facts.Channels >= 0.5,
+        "returned_quantity" => facts.Type == ColumnType.Number && facts.Whole >= Mostly,
+        "returned_amount" => facts.Type == ColumnType.Number,
+        "product_size" => facts.Type is ColumnType.Text or ColumnType.Number,
         _ => true,
     };
 }

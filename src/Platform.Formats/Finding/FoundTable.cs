@@ -28,6 +28,13 @@ public sealed record FoundColumn(
     int Index, string Label, ColumnType Type, DecimalStyle Numbers, DateOrder Dates, bool Ambiguous, bool IsTotal, int Filled, int Blank,
     IReadOnlyList<string> Examples, IReadOnlyList<SuggestedField> Suggestions)
 {
+    /// <summary>What its values look like whatever its header says, best first.</summary>
+    public IReadOnlyList<SuggestedField> ByValues { get; init; } = [];
+
+    /// <summary>What it may be by header and values, each field once, best first.</summary>
+    public IEnumerable<SuggestedField> AllSuggestions =>
+        Suggestions.Concat(ByValues.Where(v => Suggestions.All(s => s.Field != v.Field))).OrderByDescending(s => s.Confidence);
+
     /// <summary>The letters a spreadsheet shows.</summary>
     public string Letters => CellReference.Letters(Index);
 }

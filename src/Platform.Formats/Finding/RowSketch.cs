@@ -71,7 +71,8 @@ internal static class SheetSketch
 
     private static RowSketch Of(SheetRows rows, bool afterBlank)
     {
-        ulong filled = 0, figures = 0, labels = 0;
+        ulong filled = 0, figures = 0, labels = 0, months = 0;
+        var padded = false;
         var hash = default(HashCode);
         int label = 0, texts = 0;
         bool total = false, prose = false;
@@ -92,6 +93,8 @@ internal static class SheetSketch
             {
                 figures |= bit;
                 labels |= isLabel ? bit : 0;
+                months |= PeriodText.ShortMonth(value) is null ? 0 : bit;
+                padded |= value[0] == '0' && (months & bit) != 0;
                 continue;
             }
 
@@ -104,9 +107,10 @@ internal static class SheetSketch
             }
         }
 
+        // "03.25" is no way to write a figure, and makes "10.25" beside it a month too.
         return new RowSketch
         {
-            Number = rows.RowNumber, Filled = filled, Figures = figures, Labels = labels, Hash = hash.ToHashCode(), LabelHash = label, IsTotal = total, IsProse = prose && texts == 1,
+            Number = rows.RowNumber, Filled = filled, Figures = figures, Labels = padded ? labels | months : labels, Hash = hash.ToHashCode(), LabelHash = label, IsTotal = total, IsProse = prose && texts == 1,
             AfterBlank = afterBlank,
         };
     }

@@ -11,6 +11,9 @@ public sealed record MappedColumn(int Index, string Label, string Field);
 /// <summary>A text in the store's column and the store it means, as <c>WEB</c> for the vendor's web shop.</summary>
 public sealed record StoreValue(string Value, string Name, bool Online = false);
 
+/// <summary>A text in a column and what it means there, as <c>RET</c> for <c>return</c> in the column that tells sales from returns.</summary>
+public sealed record MappedValue(string Field, string Value, string Means);
+
 /// <summary>What a person says about files of a shape nobody has described yet. It becomes a vendor's profile.</summary>
 /// <param name="Vendor">The key of the profile; lower case letters, digits and underscores.</param>
 /// <param name="Name">The vendor's name as people say it.</param>
@@ -22,10 +25,12 @@ public sealed record StoreValue(string Value, string Name, bool Online = false);
 /// <param name="Constants">Field to value, where the file itself has none: <c>country</c>, <c>city</c>, <c>store_name</c>.</param>
 /// <param name="SkipRows">Field to the exact text of rows that are no sales.</param>
 /// <param name="Stores">What texts in the store's column mean, where they are not the store's name.</param>
+/// <param name="Values">What texts in other columns mean; a text nobody speaks of is read as it stands.</param>
 public sealed record FileMapping(
     string Vendor, string Name, string? Sheet, IReadOnlyList<int> HeaderRows, IReadOnlyList<MappedColumn> Columns, string Currency, bool OwnShop,
     ProductPolicy Products, Grain Grain, bool VatIncluded = false, decimal? VatRate = null, string? RepeatedMeasure = null,
-    IReadOnlyDictionary<string, string>? Constants = null, IReadOnlyDictionary<string, string>? SkipRows = null, IReadOnlyList<StoreValue>? Stores = null)
+    IReadOnlyDictionary<string, string>? Constants = null, IReadOnlyDictionary<string, string>? SkipRows = null, IReadOnlyList<StoreValue>? Stores = null,
+    IReadOnlyList<MappedValue>? Values = null)
 {
     /// <summary>Marks a column that is one of several periods standing side by side.</summary>
     public const string Repeated = "repeated";
@@ -37,6 +42,11 @@ public sealed record FileMapping(
     public static IReadOnlyList<string> Fields { get; } =
     [
         "date", "month", "year", "period", "product_name", "product_code", "ean", "functional_code", "quantity", "amount", "unit_price", "currency", "cost", "fee",
-        "order_no", "reseller", "store_name", "store_code", "country", "city", "device", "utm_source", Repeated,
+        "order_no", "reseller", "store_name", "store_code", "country", "city", "device", "utm_source",
+        "row_type", "channel", "product_size", "returned_quantity", "returned_amount", Repeated,
     ];
+
+    /// <summary>Fields whose texts may be given another meaning; figures and dates are not among them.</summary>
+    public static IReadOnlyList<string> ValueFields { get; } =
+        ["row_type", "channel", "country", "city", "currency", "month", "year", "period", "product_name", "product_code", "product_size", "functional_code", "ean", "reseller", "device", "utm_source"];
 }

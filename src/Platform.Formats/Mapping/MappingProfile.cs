@@ -35,6 +35,7 @@ public static partial class MappingProfile
         faults.AddRange((mapping.Constants ?? EmptyTexts).Keys.Except(FileMapping.ConstantFields).Select(f => $"\"{f}\" cannot be the same for all rows of a file."));
         faults.AddRange((mapping.SkipRows ?? EmptyTexts).Keys.Except(fields).Select(f => $"Rows are left out by the {f.Replace('_', ' ')}, and no column is that."));
         faults.AddRange((mapping.Stores ?? []).GroupBy(s => CellText.Key(s.Value)).Where(g => g.Count() > 1).Select(g => $"\"{g.First().Value}\" is said to mean two stores. Choose one."));
+        faults.AddRange(ValueFaults.Of(mapping));
         faults.AddRange(fields.Except(FileMapping.Fields).Select(f => $"There is no field \"{f}\"."));
         faults.AddRange(fields.Where(f => f != FileMapping.Repeated).GroupBy(f => f).Where(g => g.Count() > 1).Select(g => $"Two columns are said to be the {g.Key.Replace('_', ' ')}. Choose one."));
         return faults;
@@ -95,6 +96,11 @@ public static partial class MappingProfile
             root["stores"] = new Dictionary<string, object> { ["known"] = stores.GroupBy(s => (s.Name, s.Online)).Select(Known).ToArray() };
         }
 
+        if (mapping.Values is { Count: > 0 } values)
+        {
+            root["values"] = values.GroupBy(v => v.Field).ToDictionary(g => g.Key, g => g.ToDictionary(v => CellText.Collapse(v.Value), v => v.Means.Trim()));
+        }
+
         if (mapping.SkipRows is { Count: > 0 } skip)
         {
             root["rows"] = skip.Select(s => new Dictionary<string, object>
@@ -121,7 +127,7 @@ public static partial class MappingProfile
         };
         if (mapping.Columns.Any(c => c.Field == FileMapping.Repeated))
         {
-            rule["months"] = 1;
+            rule["periods"] = 1;
         }
 
         return new Dictionary<string, object> { ["rules"] = new[] { rule } };
@@ -143,7 +149,7 @@ public static partial class MappingProfile
     {
         var rows = mapping.HeaderRows[^1] - mapping.HeaderRows[0] + 1;
         var parts = mapping.Columns.First(c => c.Field == FileMapping.Repeated).Label.Split(" / ");
-        var at = Array.FindLastIndex(parts, p => PeriodText.Parse(p) is not null);
+        var at = Array.FindLastIndex(parts, p => PeriodText.Heads(p));
         return at < 0 || at == parts.Length - 1 ? rows : Math.Min(at + 1, rows);
     }
 

@@ -28,6 +28,19 @@ internal enum Field
     RowAmount,
     RowQuantity,
     ListPrice,
+
+    /// <summary>Whether a row is a sale or a return, in the vendor's words.</summary>
+    RowType,
+
+    /// <summary>Whether it was sold online, in the vendor's words.</summary>
+    Channel,
+
+    /// <summary>Stands behind the product's name, where one name comes in several sizes.</summary>
+    ProductSize,
+
+    /// <summary>Pieces and money that came back, in columns beside what was sold.</summary>
+    ReturnedQuantity,
+    ReturnedAmount,
 }
 
 /// <summary>The fields of one layout by slot: the known ones first, then the profile's own.</summary>

@@ -25,6 +25,9 @@ internal sealed record Layout
     public bool FindTotals { get; init; }
     public required IReadOnlyDictionary<int, Regex> Clean { get; init; }
     public required IReadOnlyDictionary<int, string> Constants { get; init; }
+
+    /// <summary>What texts mean, per slot; case and blanks do not matter.</summary>
+    public required IReadOnlyDictionary<int, IReadOnlyDictionary<string, string>> Values { get; init; }
     public required StoreRules Stores { get; init; }
     public required PeriodRules Period { get; init; }
 

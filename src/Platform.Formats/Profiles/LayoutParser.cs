@@ -40,6 +40,7 @@ internal static class LayoutParser
             FindTotals = node.Flag("find_totals", otherwise: true),
             Clean = node.Pairs("clean").ToFrozenDictionary(c => slots.Slot(c.Key), c => NodeReader.Pattern(c.Value)),
             Constants = node.Pairs("constants").ToFrozenDictionary(c => slots.Slot(c.Key), c => NodeReader.Texts(c.Value)[0]),
+            Values = node.Pairs("values").ToFrozenDictionary(v => slots.Slot(v.Key), v => Meanings(v.Value)),
             Stores = Stores(node.Inner("stores")),
             Period = Period(node.Inner("period")),
             AmountIsQuantityTimesUnitPrice = computed,
@@ -148,6 +149,17 @@ internal static class LayoutParser
         "present" => new RowCondition(slot, Present: true, null),
         _ => new RowCondition(slot, Present: true, NodeReader.Pattern(value)),
     };
+
+    private static IReadOnlyDictionary<string, string> Meanings(ProfileNode texts)
+    {
+        var meanings = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (text, means) in texts is MapNode map ? map.Items : throw texts.Fault("'values' is a map of fields, each a map of texts to what they mean."))
+        {
+            meanings[CellText.Collapse(text)] = NodeReader.Texts(means)[0];
+        }
+
+        return meanings;
+    }
 
     private static StoreRules Stores(NodeReader? node)
     {

@@ -24,7 +24,7 @@ internal sealed record Signature(IReadOnlyList<SignatureRule> Rules, IReadOnlyLi
 internal sealed record SignatureRule(
     decimal Score, string Reason, IReadOnlyList<Regex> Sheets, Regex? FileName, Regex? On,
     IReadOnlyDictionary<int, IReadOnlyList<HeaderLabel>> InRow, IReadOnlyList<HeaderLabel> Headers, IReadOnlyList<HeaderLabel> AnyOf, int AtLeast,
-    IReadOnlyList<string> Exactly, IReadOnlyList<HeaderLabel> Without, int Months, IReadOnlyList<Regex> WithoutSheets)
+    IReadOnlyList<string> Exactly, IReadOnlyList<HeaderLabel> Without, int Months, int Periods, IReadOnlyList<Regex> WithoutSheets)
 {
     public static SignatureRule Parse(NodeReader node)
     {
@@ -41,6 +41,7 @@ internal sealed record SignatureRule(
             [.. node.Texts("exactly").Select(t => CellText.Key(t))],
             HeaderLabel.All(node.Node("without")),
             node.Int("months", 0),
+            node.Int("periods", 0),
             node.Patterns("without_sheets"));
         node.Finish();
         return rule;

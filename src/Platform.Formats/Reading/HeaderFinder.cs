@@ -46,7 +46,7 @@ internal static class HeaderFinder
 
     /// <summary>A header of one row with data below it is no header of two: that data would be lost.</summary>
     private static bool EndsInData(Layout layout, HeadRow[] block) => layout.Header.Row == 0 && layout.Header.Rows > 1
-        && block[^1].Texts.Any(t => t.Length > 0 && NumberText.TryParse(t, DecimalStyle.Unknown, out _) && !PeriodText.IsPeriod(t) && PeriodText.Year(t) == 0);
+        && block[^1].Texts.Any(t => t.Length > 0 && NumberText.TryParse(t, DecimalStyle.Unknown, out _) && !PeriodText.IsPeriod(t) && PeriodText.ShortMonth(t) is null && PeriodText.Year(t) == 0);
 
     private static bool HasAll(HeadRow[] block, IReadOnlyList<HeaderLabel> labels) => labels.All(l => block.Any(r => l.IndexIn(r.Keys) >= 0));
 

@@ -6,6 +6,7 @@ namespace Platform.Formats.Reading;
 internal sealed class RowFields(SheetPlan plan, CellReader cells)
 {
     private readonly string?[] _carried = new string?[plan.Layout.Slots.Count];
+    private readonly IReadOnlyDictionary<string, string>?[] _values = [.. Enumerable.Range(0, plan.Layout.Slots.Count).Select(s => plan.Layout.Values.GetValueOrDefault(s))];
     private readonly int[] _fillDown = [.. plan.Layout.FillDown];
 
     public string? this[Field field] => this[(int)field];
@@ -13,7 +14,10 @@ internal sealed class RowFields(SheetPlan plan, CellReader cells)
     public string? this[int slot] => Own(slot) ?? _carried[slot] ?? plan.Layout.Constants.GetValueOrDefault(slot);
 
     /// <summary>Only what stands in this row's own cell.</summary>
-    public string? Own(int slot)
+    public string? Own(int slot) =>
+        Clean(slot) is { } text ? _values[slot] is { } meanings ? meanings.GetValueOrDefault(text, text) : text : null;
+
+    private string? Clean(int slot)
     {
         var text = cells.Text(plan.Columns[slot]);
         if (text is null || !plan.Layout.Clean.TryGetValue(slot, out var pattern))

@@ -17,6 +17,8 @@ internal sealed class RowReader
     private readonly TotalsCheck _totals;
     private readonly RowPeriod _period;
     private readonly IdleRows _idle;
+    private readonly RowTypes _types;
+    private readonly ReturnColumns _returns;
     private readonly HashSet<ulong> _ordersWithFee = [];
     private readonly List<SalesRow> _made = [];
 
@@ -28,6 +30,8 @@ internal sealed class RowReader
         _sales = new SaleMaker(plan, profile, _cells, _fields, new StoreFinder(plan, problems));
         _totals = new TotalsCheck(plan, _cells, problems, totals, sums);
         _idle = new IdleRows(plan, rows, _totals);
+        _types = new RowTypes(plan, _cells, _fields);
+        _returns = new ReturnColumns(plan, _cells);
         _period = new RowPeriod(plan, _cells, _fields, filePeriod);
     }
 
@@ -98,6 +102,16 @@ internal sealed class RowReader
     private string? ReadSales()
     {
         _fields.Carry();
+        if (!_types.TryRead(out var type))
+        {
+            return "error";
+        }
+
+        if (type == RowType.Neither)
+        {
+            return "no_sale";
+        }
+
         if (!_period.TryRead(out var period, out var ownDay) || !TryEan(out var ean, out var code)
             || !_cells.TryNumber(Column(Field.Cost), out var cost) || !_cells.TryNumber(Column(Field.Fee), out var fee))
         {
@@ -105,17 +119,17 @@ internal sealed class RowReader
         }
 
         var facts = new RowFacts(period, ownDay, ean, code, cost, FeeOfThisLine(fee));
-        return _plan.Groups.Count > 0 ? ReadWide(facts) : ReadFlat(facts);
+        return _plan.Groups.Count > 0 ? ReadWide(facts, type) : ReadFlat(facts, type);
     }
 
-    private string? ReadFlat(RowFacts facts)
+    private string? ReadFlat(RowFacts facts, RowType type)
     {
-        if (!_cells.TryQuantity(Column(Field.Quantity), out var quantity) || !TryAmount(quantity, out var amount))
+        if (!_cells.TryQuantity(Column(Field.Quantity), out var quantity) || !TryAmount(quantity, out var amount) || !_returns.TryRead(out var back))
         {
             return "error";
         }
 
-        if (quantity is null && amount is null)
+        if (quantity is null && amount is null && back.IsNothing)
         {
             return NothingSold();
         }
@@ -126,12 +140,15 @@ internal sealed class RowReader
         }
 
         _totals.AddRow();
-        _made.Add(_sales.Make(_rows.RowNumber, facts, period, null, quantity, amount, AmountSource.File, Column(Field.Quantity)));
-        _totals.AddSale(_made[^1], quantity);
+        foreach (var part in back.Split(quantity, amount))
+        {
+            Add(facts, period, null, part, type, Column(Field.Quantity));
+        }
+
         return null;
     }
 
-    private string? ReadWide(RowFacts facts)
+    private string? ReadWide(RowFacts facts, RowType type)
     {
         var share = new RowShare(_plan, _cells);
         foreach (var group in _plan.Groups)
@@ -165,11 +182,17 @@ internal sealed class RowReader
             }
 
             var column = group.Quantity >= 0 ? group.Quantity : group.Amount;
-            _made.Add(_sales.Make(_rows.RowNumber, facts, period, group.Store, quantity, amount, source, column));
-            _totals.AddSale(_made[^1], quantity);
+            Add(facts, period, group.Store, new SalePart(quantity, amount, source), type, column);
         }
 
         return _made.Count == 0 ? "no_sales" : null;
+    }
+
+    private void Add(RowFacts facts, Period period, string? store, SalePart part, RowType type, int column)
+    {
+        var (quantity, amount, source) = type == RowType.Return ? part.AsReturn() : part;
+        _made.Add(_sales.Make(_rows.RowNumber, facts, period, store, quantity, amount, source, column));
+        _totals.AddSale(_made[^1], part.Quantity);
     }
 
     private bool TryAmount(int? quantity, out decimal? amount)

@@ -15,7 +15,7 @@ internal sealed class SaleMaker(SheetPlan plan, VendorProfile profile, CellReade
 
     public SalesRow Make(int row, RowFacts facts, Period period, string? storeLabel, int? quantity, decimal? amount, AmountSource source, int signColumn)
     {
-        var store = stores.Find(storeLabel is null ? fields[Field.StoreCode] : null, storeLabel ?? fields[Field.StoreName]);
+        var store = OnChannel(stores.Find(storeLabel is null ? fields[Field.StoreCode] : null, storeLabel ?? fields[Field.StoreName]));
         quantity = RightSign(quantity, amount, signColumn);
         CheckPrice(quantity, amount);
         var free = quantity > 0 && amount == 0;
@@ -31,7 +31,7 @@ internal sealed class SaleMaker(SheetPlan plan, VendorProfile profile, CellReade
             ProductCode = fields[Field.ProductCode] ?? facts.CodeInsteadOfEan,
             Ean = facts.Ean,
             FunctionalCode = fields[Field.FunctionalCode],
-            ProductName = fields[Field.ProductName],
+            ProductName = NameAndSize(),
             StoreCode = store?.Code,
             StoreName = store?.Name,
             StoreOnline = store?.Online,
@@ -43,7 +43,7 @@ internal sealed class SaleMaker(SheetPlan plan, VendorProfile profile, CellReade
             UtmSource = fields[Field.UtmSource],
             Quantity = quantity,
             Amount = amount,
-            Currency = fields[Field.Currency]?.ToUpperInvariant() ?? _layout.Currency,
+            Currency = fields[Field.Currency] is { } currency ? CurrencyWords.Normalise(currency) : _layout.Currency,
             AmountIncludesVat = _layout.AmountIncludesVat,
             VatRate = _layout.VatRate,
             AmountSource = amount is null ? _layout.MissingAmount : source,
@@ -86,6 +86,16 @@ internal sealed class SaleMaker(SheetPlan plan, VendorProfile profile, CellReade
                 "Check the figures of the row for a slip of decimals; they are kept as they came.");
         }
     }
+
+    /// <summary>One name in several sizes is several products.</summary>
+    private string? NameAndSize() => fields[Field.ProductName] is { } name && fields[Field.ProductSize] is { } size
+        ? name.Contains(size, StringComparison.OrdinalIgnoreCase) ? name : $"{name} {size}" : fields[Field.ProductName];
+
+    /// <summary>What a shop sells online is kept apart from what it sells over the counter.</summary>
+    private KnownStore? OnChannel(KnownStore? store) => fields[Field.Channel] is not { } text || ChannelWords.IsOnline(text) is not { } online ? store
+        : store is null ? online ? new KnownStore("online", "Online", true, null, null, Declared: null) : null
+        : !online || store.Online == true || ChannelWords.NamesOnline(store.Name) ? store with { Online = online || store.Online == true }
+        : store with { Code = $"{store.Code}_online", Name = $"{store.Name} online", Online = true };
 
     private string? CountryOf(KnownStore? store) =>
         fields[Field.Country] is { } country ? Countries.Normalise(country) : store?.Country ?? profile.Country;

@@ -48,7 +48,8 @@ internal static class SignatureMatch
             && (rule.AnyOf.Count == 0 || rows.Any(r => rule.AnyOf.Count(l => Has(r, l)) >= rule.AtLeast))
             && (rule.Exactly.Count == 0 || (rows.Length > 0 && rows[0].Keys.Where(k => k.Length > 0).SequenceEqual(rule.Exactly)))
             && !rows.Any(r => rule.Without.Any(l => Has(r, l)))
-            && (rule.Months == 0 || rows.Any(r => r.Texts.Count(IsMonth) >= rule.Months));
+            && (rule.Months == 0 || rows.Any(r => r.Texts.Count(IsMonth) >= rule.Months))
+            && (rule.Periods == 0 || rows.Any(r => r.Texts.Count(t => PeriodText.Heads(t)) >= rule.Periods));
     }
 
     private static bool Has(HeadRow row, HeaderLabel label) => label.IndexIn(row.Keys) >= 0;

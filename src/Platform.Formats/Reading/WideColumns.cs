@@ -24,7 +24,7 @@ internal sealed class WideColumns(WideRule rule, HeadRow[] block, IReadOnlySet<i
     ];
 
     /// <summary>Words in labels of columns that count other things than sales.</summary>
-    private static readonly HashSet<string> OtherThings =
+    internal static readonly HashSet<string> OtherThings =
     [
         "stock", "stocks", "inventory", "price", "rrp", "cost", "margin", "discount", "ytd", "sply", "variance", "growth", "forecast", "budget", "atlikums", "atlikumi", "likutis", "likučiai", "laoseis", "laojääk",
         "остаток", "остатки", "залишок", "залишки", "stany", "zapas", "voorraad", "lager", "bestand", "existencias", "cena", "ціна", "цена", "precio", "preis", "prijs", "on-hand",
@@ -176,7 +176,7 @@ internal sealed class WideColumns(WideRule rule, HeadRow[] block, IReadOnlySet<i
     private Found? Month(string text, Found found)
     {
         var (label, unit) = PeriodText.IsPeriod(text) ? (text, null) : UnitWords.Split(text);
-        var stated = PeriodText.Parse(label);
+        var stated = PeriodText.Parse(label) ?? PeriodText.ShortMonth(label);
         _needsYear |= stated is null && year == 0 && PeriodText.WithoutYear(label, AnyYear) is not null;
         if ((stated ?? PeriodText.WithoutYear(label, year > 0 ? year : AnyYear)) is not { } known)
         {

@@ -61,10 +61,78 @@ public sealed class MappingProfileTests
         Assert.Contains(faults, f => f.Contains("two stores", StringComparison.Ordinal));
     }
 
-    private static List<SalesRow> Read(FileMapping mapping, string csv)
+    [Fact]
+    public void Words_of_any_column_are_read_as_what_they_are_said_to_mean()
+    {
+        var mapping = Shop with
+        {
+            Columns = [new(0, "Art", "row_type"), new(1, "date", "date"), new(2, "product", "product_name"), new(3, "size", "product_size"), new(4, "land", "country"), new(5, "cur", "currency"), new(6, "way", "channel"), new(7, "pieces", "quantity"), new(8, "worth", "amount")],
+            Values = [new("row_type", "XR", "return"), new("row_type", "Probe", "skip"), new("country", "Rest of EU", "BE"), new("currency", "Kr ", "NOK"), new("channel", "D", "online"), new("product_size", "L", "100 ml")],
+        };
+
+        var rows = Read(mapping, """
+            Art,date,product,size,land,cur,way,pieces,worth
+            VK,2025-03-01,Soap,L,Rest of EU,kr,D,2,20.00
+            xr,2025-03-02,Soap,L,Deutschland,€,Filiale,1,10.00
+            Probe,2025-03-02,Soap,L,NL,EUR,Filiale,1,10.00
+            Neu,2025-03-02,Soap,L,NL,EUR,Filiale,1,10.00
+
+            """, out var problems);
+
+        Assert.Empty(MappingProfile.Faults(mapping));
+        Assert.Equal(
+            ["Soap 100 ml BE NOK Online True 2 20.00", "Soap 100 ml DE EUR   -1 -10.00"],
+            rows.Select(r => $"{r.ProductName} {r.Country} {r.Currency} {r.StoreName} {r.StoreOnline} {r.Quantity} {r.Amount}"));
+        var unknown = Assert.Single(problems, p => p.Severity is Severity.Error);
+        Assert.Equal(("unknown_value", "Neu", 5), (unknown.Code, unknown.Value, unknown.Row));
+    }
+
+    [Fact]
+    public void Meanings_that_cannot_be_are_said()
+    {
+        var faults = MappingProfile.Faults(Shop with
+        {
+            Columns = [.. Shop.Columns, new(5, "Art", "row_type"), new(6, "land", "country")],
+            Values = [new("row_type", "VK", "sold"), new("country", "Holland", "Hollanda"), new("country", "holland ", "NL"), new("city", "x", "y"), new("amount", "1", "2")],
+        });
+
+        Assert.Equal(5, faults.Count);
+    }
+
+    [Theory]
+    [InlineData("5,1,80.00", "5 100.00|-1 -20.00")] // one amount after returns
+    [InlineData("5,0,100.00", "5 100.00")]
+    [InlineData("0,2,-40.00", "-2 -40.00")]
+    [InlineData("2,-2,0", "2 |-2 ")] // nothing tells the price
+    [InlineData("3,1,33.33", "3 50.00|-1 -16.67")]
+    public void Pieces_that_came_back_in_a_column_of_their_own_are_returns_and_the_amount_stays(string figures, string sales)
+    {
+        var mapping = Shop with { Columns = [new(0, "date", "date"), new(1, "product", "product_name"), new(2, "sold", "quantity"), new(3, "back", "returned_quantity"), new(4, "worth", "amount")] };
+
+        var rows = Read(mapping, $"date,product,sold,back,worth\n2025-03-01,Soap,{figures}\n");
+
+        Assert.Equal(sales, string.Join('|', rows.Select(r => $"{r.Quantity} {r.Amount}")));
+        Assert.All(rows, r => Assert.Equal(r.Quantity < 0, r.IsReturn));
+    }
+
+    [Fact]
+    public void Money_that_came_back_in_a_column_of_its_own_is_taken_as_it_stands()
+    {
+        var mapping = Shop with { Columns = [new(0, "date", "date"), new(1, "product", "product_name"), new(2, "sold", "quantity"), new(3, "back", "returned_quantity"), new(4, "worth", "amount"), new(5, "refund", "returned_amount")] };
+
+        var rows = Read(mapping, "date,product,sold,back,worth,refund\n2025-03-01,Soap,5,1,100.00,18.50\n2025-03-01,Oil,2,0,30.00,0\n");
+
+        Assert.Equal(["5 100.00", "-1 -18.50", "2 30.00"], rows.Select(r => $"{r.Quantity} {r.Amount}"));
+    }
+
+    private static List<SalesRow> Read(FileMapping mapping, string csv) => Read(mapping, csv, out _);
+
+    private static List<SalesRow> Read(FileMapping mapping, string csv, out IReadOnlyList<Problem> problems)
     {
         var profile = ProfileSet.Load([new ProfileText("shop", MappingProfile.Write(mapping, 1))]).Profiles[0];
         using var reading = ProfileReader.Open(new SourceFile("shop.csv", new MemoryStream(Encoding.UTF8.GetBytes(csv))), profile, new ReadOptions());
-        return [.. reading.Rows()];
+        var rows = reading.Rows().ToList();
+        problems = [.. reading.Problems.Items];
+        return rows;
     }
 }
