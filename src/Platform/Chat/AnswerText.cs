@@ -21,6 +21,7 @@ internal sealed class AnswerText(Reading reading, SalesResult result, SalesModel
         Intent.Share when _query.Group.Count == 0 && result.IndexOf($"{_measure}_share") >= 0 && result.Rows.Count == 1 => Share(),
         Intent.List when result.Groups == 0 => $"None{(_query.Time is null ? "" : In())}.",
         Intent.List => $"{Counted(result.Groups)}{(_query.Time is null ? "" : In())}: {Names(10)}{(result.Groups > 10 ? ", …" : ".")}",
+        _ when _query is { Compare: not null, Having.Count: > 0, Group.Count: > 0 } && result.Rows.Count == 0 => None(),
         _ when _query.Compare is not null => Comparison(),
         _ when Keys.Count == 0 => $"{Capital(Figure())}{In()}: {string.Join("; ", Measures())}.",
         _ => Groups(),
@@ -32,7 +33,7 @@ internal sealed class AnswerText(Reading reading, SalesResult result, SalesModel
     {
         if (result.Rows.Count == 0 && _query.Having.Count > 0)
         {
-            return $"None: no {string.Join(" and ", result.Columns.Where(c => c.Kind is ColumnKind.Dimension or ColumnKind.Time).Select(c => c.Label.ToLowerInvariant()))} fits that for {Figure()}{In()}.";
+            return None();
         }
 
         if (reading.Place is > 1 and { } place && _query.Order?.By == _measure && Known() is var known && known.Count >= place)
@@ -51,6 +52,8 @@ internal sealed class AnswerText(Reading reading, SalesResult result, SalesModel
         var listed = _query.Time?.Grain is not null ? Periods() : $" {Names(Named)}{(result.Groups > Named ? ", …" : ".")}{Together()}";
         return $"{Capital(Figure())} by {By()}{In()}:{listed}{total}";
     }
+
+    private string None() => $"None: no {By()} fits that for {Figure()}{In()}.";
 
     /// <summary>What the rows shown are of the whole, when a share was asked of the first few.</summary>
     private string Together() => _query is { Share: true, Limit: not null } && result.Rows.Count > 1
@@ -112,7 +115,17 @@ internal sealed class AnswerText(Reading reading, SalesResult result, SalesModel
     {
         ( < 0, > 0) => "It did not fall, it rose. ",
         ( > 0, < 0) => "It did not rise, it fell. ",
+        (not 0, not null) when Keys.Count == 0 && reading.PremiseLimit is { } limit && Total($"{_measure}_pct") is { } percent => Holds(limit.Op, Math.Abs(percent), limit.Percent) ? "Yes. " : "No. ",
         _ => "",
+    };
+
+    private static bool Holds(HavingOp op, decimal value, decimal limit) => op switch
+    {
+        HavingOp.Above => value > limit,
+        HavingOp.AtLeast => value >= limit,
+        HavingOp.Below => value < limit,
+        HavingOp.AtMost => value <= limit,
+        HavingOp.Exactly => value == limit,
     };
 
     private string Changes()

@@ -210,7 +210,7 @@ internal sealed class ChatEngine(SalesNumbers numbers, SalesModel model, Lexicon
             NotUnderstood = reading.NotUnderstood,
             Next = AnswerParts.Next(reading, model),
             Query = result.Query,
-            Sql = new SalesQueryCompiler(model).Compile(result.Query, SalesReader.MaxRows).Sql,
+            Sql = new SalesQueryCompiler(model).Compile(result.Query, SalesReader.MaxRows, null, setting.Shape).Sql,
         };
     }
 

@@ -7,6 +7,7 @@ internal static class FollowUpFilters
 {
     public static SalesQuery Apply(SalesQuery query, Slots slots, LastAnswer last, Setting setting)
     {
+        query = slots.TakesBack ? query with { Filters = [.. query.Filters.Where(f => f.Op is not (FilterOp.NotIn or FilterOp.NotContains))] } : query;
         query = FollowUpReferences.Row(query, slots, last);
         query = FollowUpReferences.Rest(query, slots, last);
         query = Without(query, slots);

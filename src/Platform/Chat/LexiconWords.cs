@@ -34,7 +34,7 @@ internal static class LexiconWords
         [Fn.Both] = "both|both of|both of them|in both|at both",
         [Fn.Half] = "half|half of|50 percent of",
         [Fn.Pareto] = "pareto|pareto analysis|80/20|80 - 20|80/20 analysis|abc analysis",
-        [Fn.Ordinal] = "second|2nd|third|3rd|fourth|4th|fifth|5th|number two|number 2|number three|number 3|no 2|no 3|runner up|runner - up|second place|third place|the first one|first one|the second one|second one|the third one|third one|the last one|last one|the top one|the winner|the first of them|the second of them",
+        [Fn.Ordinal] = "second|2nd|third|3rd|fourth|4th|fifth|5th|sixth|6th|seventh|7th|eighth|8th|ninth|9th|tenth|10th|number two|number 2|number three|number 3|number four|number 4|number five|number 5|no 2|no 3|runner up|runner - up|second place|third place|the first one|first one|the second one|second one|the third one|third one|the last one|last one|the top one|the winner|the first of them|the second of them",
         [Fn.FirstSale] = "first sale|first sales|first order|first orders|first sold|first sell|first selling|first time we sold|first start selling|start selling|started selling|start to sell|started to sell|first appear|first appeared|first reported|earliest sale|earliest order|very first sale|very first order|first ordered|begin selling|began selling",
         [Fn.LastSale] = "last sale|last sales|last order|last orders|last sold|last sell|latest sale|latest order|most recent sale|most recent order|last time we sold|last reported|last ordered|last selling",
         [Fn.Unknown] = "not known|unknown|is missing|not given|is empty|is blank|unspecified|not specified|not filled in|not set|is not known|is unknown|are unknown|missing",

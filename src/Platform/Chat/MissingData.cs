@@ -41,7 +41,26 @@ internal sealed class MissingData(SalesNumbers numbers, Setting setting, AnswerF
         var isOutside = reading.Query.Time is { From: { } from } && from > last || reading.Query.Time is { To: { } to } && to <= first;
         return Said(reading, result, AnswerKind.NoData, isOutside
             ? $"Nothing is loaded for {reading.PeriodLabel}; the data runs from {TimeLabels.Day(first)} to {TimeLabels.Day(last)}."
-            : $"Nothing was found for {string.Join(", ", AnswerParts.Reading(reading, result, setting.Model).Where(p => p.Label is not ("Figure" or "By" or "Rows" or "With")).Select(p => p.Value))}. The data runs from {TimeLabels.Day(first)} to {TimeLabels.Day(last)}.");
+            : $"Nothing was found for {string.Join(", ", AnswerParts.Reading(reading, result, setting.Model).Where(p => p.Label is not ("Figure" or "By" or "Rows" or "With")).Select(p => p.Value))}. The data runs from {TimeLabels.Day(first)} to {TimeLabels.Day(last)}.{await SilentAsync(reading, ct)}");
+    }
+
+    /// <summary>Who sold something in the period without saying where: what was asked for may be among it.</summary>
+    private async Task<string> SilentAsync(Reading reading, CancellationToken ct)
+    {
+        if (reading.Query is not { Measures: ["net"], HasSets: false } query || query.Filters.FirstOrDefault(f => f is { Dim: "country" or "store", Op: FilterOp.In }) is not { } place || place.Values.Contains(""))
+        {
+            return "";
+        }
+
+        var unsaid = query with
+        {
+            Group = ["reseller"], Filters = [.. query.Filters.Where(f => f != place), place with { Values = [""] }], Time = query.Time is { } time ? time with { Grain = null } : null,
+            Compare = null, Order = null, Limit = null, Having = [], Share = false, ShareOf = [], Cumulative = false, Average = null, Fill = false, Growth = false,
+        };
+        var result = await numbers.AskAsync(unsaid, ct);
+        var (vendor, net) = (result.IndexOf("reseller"), result.IndexOf("net"));
+        var named = result.Rows.Where(r => r[vendor] is not null && r[net] is decimal and not 0).Select(r => $"{r[vendor]} ({format.Value((decimal?)r[net], result.Columns[net].Unit)})").ToList();
+        return named.Count == 0 ? "" : $" Without a known {place.Dim}, so perhaps among it: {string.Join(", ", named)}.";
     }
 
     /// <summary>Sold, but without a rate for the currency: the vendor's own amount is told.</summary>

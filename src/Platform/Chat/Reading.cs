@@ -38,6 +38,9 @@ internal sealed record Reading
     /// <summary>1 when the question says that it rose, -1 that it fell.</summary>
     public int Premise { get; init; }
 
+    /// <summary>By how much the question says that it rose or fell, in percent of the compared period.</summary>
+    public (HavingOp Op, decimal Percent)? PremiseLimit { get; init; }
+
     /// <summary>The row that is the answer, when it is not the first.</summary>
     public int? Place { get; init; }
 

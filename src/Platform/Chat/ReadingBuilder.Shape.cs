@@ -26,7 +26,7 @@ internal sealed partial class ReadingBuilder
             },
             { Per: { } per } when query.Group.Contains(per) => query with { Order = new(first, slots.Rank ?? SortDirection.Desc), Per = per, Limit = slots.Limit ?? 1 },
             { Rank: null, Direction: { } sorted } when query.Group.Count > 0 => query with { Order = new(first, sorted) },
-            { Rank: { } direction } => query with { Order = new(first, direction), Limit = slots.Limit ?? (slots.IsSuperlative ? ShownForTheBest : ShownForTop) },
+            { Rank: { } direction } => query with { Order = new(first, direction), Limit = slots.Limit ?? (slots.IsSuperlative ? Math.Max(ShownForTheBest, slots.Place ?? 0) : ShownForTop) },
             _ => query,
         };
         if (slots.HasShare && slots.Pareto is null && query.Measures.Any(m => setting.Model.FindMeasure(m) is not null))

@@ -39,6 +39,7 @@ internal sealed partial class ReadingBuilder(Slots slots, Setting setting)
             FullCompare = choice.FullCompare,
             IsSuperlative = slots.IsSuperlative && slots.Limit is null or 1,
             Premise = slots.HasPremise && (slots.IsDrivers || !slots.IsWhich) ? slots.Growth : 0,
+            PremiseLimit = slots.GrowthLimit,
             Place = slots.Place,
             Assumptions = [.. _assumptions.Distinct()],
             NotUnderstood = slots.Unknown,
@@ -224,7 +225,7 @@ internal sealed partial class ReadingBuilder(Slots slots, Setting setting)
         var (from, to) = (choice.Period.From, choice.Period.To);
         if (slots.AverageBy is { } average && from is not null && to is { } end)
         {
-            to = AverageEnd(average, end);
+            to = AverageEnd(average, from.Value, end);
         }
 
         if (slots is { Rank: SortDirection.Asc, Grain.Unit: { } step } && to is { } close && SalesPeriods.StartOf(step, setting.AsOf) is var open && open < close && from < open)
@@ -249,7 +250,7 @@ internal sealed partial class ReadingBuilder(Slots slots, Setting setting)
     }
 
     /// <summary>An average by month uses complete months; by day, the days that are loaded.</summary>
-    private DateOnly AverageEnd(TimeGrain average, DateOnly to)
+    private DateOnly AverageEnd(TimeGrain average, DateOnly from, DateOnly to)
     {
         var loaded = setting.Shape.To is { } last && last.AddDays(1) < to ? last.AddDays(1) : to;
         if (average is TimeGrain.Day && loaded == to && slots.Times.Count > 0)
@@ -263,9 +264,19 @@ internal sealed partial class ReadingBuilder(Slots slots, Setting setting)
             return loaded;
         }
 
-        var start = SalesPeriods.StartOf(average, to);
-        return start == to || start <= setting.Shape.From ? to : start;
+        var start = SalesPeriods.StartOf(average, Earlier(to, Reported()));
+        return start == to || start <= setting.Shape.From || start <= from ? to : start;
     }
+
+    /// <summary>The day up to which the vendors that are meant have reported: no whole line of the last of them is missing before it.</summary>
+    private DateOnly Reported()
+    {
+        var named = slots.Values.Where(v => v is { Dim: "reseller", IsExcluded: false, IsNotSold: false }).SelectMany(v => v.Match.Values).ToHashSet(StringComparer.Ordinal);
+        var ends = setting.Shape.Sources.Where(s => named.Contains(s.Reseller)).Select(s => s.To.AddDays(Math.Max(s.LongestLine, 1))).ToList();
+        return ends.Count == 0 ? DateOnly.MaxValue : ends.Max();
+    }
+
+    private static DateOnly Earlier(DateOnly one, DateOnly other) => one < other ? one : other;
 
     private TimeGrain Cut(DateOnly? from, DateOnly? to)
     {

@@ -76,8 +76,14 @@ internal static class Shorthand
     private static (int Taken, string Said)? Phrase(string[] words, int at, bool isFollowUp, Func<string, bool> isName) => words switch
     {
         ["excl" or "incl", ".", ..] => (2, words[0] == "excl" ? "excluding" : "including"),
+        ["doubled" or "doubling", ..] => (1, "grew by at least 100 %"),
+        ["tripled" or "trebled" or "tripling", ..] => (1, "grew by at least 200 %"),
+        ["halved" or "halving", ..] => (1, "fell by at least 50 %"),
+        // "did Galilu double its sales", not "double the price".
+        ["double" or "triple" or "halve", ..] when at > 1 => (1, words[0] switch { "double" => "grow by at least 100 %", "triple" => "grow by at least 200 %", _ => "fall by at least 50 %" }),
         ["neither", ..] => (1, "without"),
         ["nor", ..] => (1, "and"),
+        ["all", "two" or "three" or "four" or "five" or "of", "together" or "combined" or "them", ..] when isFollowUp => (words.Length > 3 && words[3] is "together" or "combined" ? 4 : 3, "combined"),
         ["first", "give" or "show" or "tell" or "list", ..] when at == 0 => (1, ""),
         // "drop Galilu" after an answer takes it away; "did Galilu drop" does not.
         ["drop" or "lose", not "the" and var name, ..] when at == 0 && isFollowUp && isName(name) => (1, "without"),

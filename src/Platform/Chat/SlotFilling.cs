@@ -272,7 +272,7 @@ internal sealed class SlotFilling
                 _slots.IsOfSingleOrders = true;
                 break;
             case Fn.Ordinal:
-                _slots.Place = Places.Of(_question.Phrase(_spans[i].Start, _spans[i].Length));
+                SlotFunctions.Place(_slots, Places.Of(_question.Phrase(_spans[i].Start, _spans[i].Length)));
                 return 0;
             case Fn.Exclude when _negation.IsOfASale(i):
                 _slots.IsNegated = true;

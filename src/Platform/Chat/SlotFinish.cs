@@ -17,9 +17,19 @@ internal sealed class SlotFinish(Slots slots, List<Span> spans, int genericMeasu
         Averaged();
         Unsold();
         Counted();
+        Elsewhere();
         if (slots.RankBy is { } by && slots.Measures.Remove(by))
         {
             slots.Measures.Insert(0, by);
+        }
+    }
+
+    /// <summary>"where else is it sold besides Galilu": at the other vendors.</summary>
+    private void Elsewhere()
+    {
+        if (slots.Groups is ["country"] && spans.Exists(s => s.Is(Fn.Where)) && slots.Values.Exists(v => v is { Dim: "reseller", IsExcluded: true }))
+        {
+            slots.Groups[0] = "reseller";
         }
     }
 
@@ -56,7 +66,7 @@ internal sealed class SlotFinish(Slots slots, List<Span> spans, int genericMeasu
             slots.Measures.Remove("quantity");
         }
 
-        if (slots is { Measures: ["returns"], Groups.Count: 0, Values.Count: 0 } && (slots.HasShare || slots.HasPercent))
+        if (slots is { Measures: ["returns"], Groups.Count: 0, Values.Count: 0 } && (slots.HasShare || (slots.HasPercent && slots.GrowthLimit is null)))
         {
             (slots.Measures[0], slots.HasShare) = ("return_rate", false);
         }

@@ -68,6 +68,20 @@ internal static class SlotFunctions
         }
     }
 
+    /// <summary>"the third"; "4th to 6th" is the list down to the last of them.</summary>
+    public static void Place(Slots slots, int place)
+    {
+        if (slots.Place is > 0 and var other && place > 0)
+        {
+            (slots.Place, slots.Limit) = (null, Math.Max(place, other));
+            slots.Rank ??= SortDirection.Desc;
+            slots.Assumptions.Add($"the first {slots.Limit} are shown");
+            return;
+        }
+
+        slots.Place = place;
+    }
+
     private static string? DimOf(Span span) => span.Entity?.Dim ?? (span.Term is { Kind: TermKind.Value } value ? value.Id : null);
 
     private static void Flag(Slots slots, Fn function, List<Span> spans, int i)

@@ -112,7 +112,10 @@ internal sealed class Slots
     public bool IsWith { get; set; }
 
     /// <summary>It points at the answer before without naming anything.</summary>
-    public bool IsReference => IsBoth || IsDifference || IsRest || IsRemoving || IsReversed || Direction is not null || AllOf.Count > 0 || Place is not null;
+    public bool IsReference => IsBoth || IsDifference || IsRest || IsRemoving || IsReversed || Direction is not null || AllOf.Count > 0 || Place is not null || TakesBack;
+
+    /// <summary>"include them again": what was left out comes back.</summary>
+    public bool TakesBack => IsAlso && HasPronoun && !HasContent;
     public bool IsRest { get; set; }
     public bool IsAll { get; set; }
 

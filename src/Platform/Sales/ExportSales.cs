@@ -18,14 +18,15 @@ public static class ExportSales
         var query = new SalesQueryCheck(model).Canonical(await SalesJson.ReadAsync<SalesQuery>(http.Body, ct));
         var shape = await numbers.ShapeAsync(ct);
         // What is made from a whole answer is made from one; anything else is passed on row by row.
-        if (query.Pivot is not null || query.Fill || query.Others || query.Compare is { LikeForLike: true })
+        if (query.Pivot is not null || query.Fill || query.Others)
         {
             var result = await numbers.AskAsync(query, ct);
             return await SalesFile.AnswerAsync(db, format, "sales", [.. result.Columns.Select(Column)], Cells(result.Rows.Concat(result.Others).ToAsyncEnumerable(), result.Columns), ct);
         }
 
         var columns = SalesColumns.Of(query, model, shape.BaseCurrency);
-        var rows = await SalesFile.StartedAsync(reader.StreamAsync(new SalesQueryCompiler(model).Compile(query, AllRows), ct), ct);
+        var statement = new SalesQueryCompiler(model).Compile(query, AllRows, await numbers.OverlapAsync(query, shape, ct), shape);
+        var rows = await SalesFile.StartedAsync(reader.StreamAsync(statement, ct), ct);
         return await SalesFile.AnswerAsync(db, format, "sales", [.. columns.Select(Column)], Cells(rows, columns), ct);
     });
 

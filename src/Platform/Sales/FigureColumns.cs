@@ -1,9 +1,8 @@
-using System.Globalization;
-
 namespace Platform.Sales;
 
 /// <summary>What is computed for one measure from the aggregated columns of <c>base b</c>: its value, the comparison, share and average.</summary>
-internal sealed class FigureColumns(SalesModel model, SalesQuery query, string id)
+/// <param name="periods">What an average is divided by; null when none is asked.</param>
+internal sealed class FigureColumns(SalesModel model, SalesQuery query, string id, string? periods)
 {
     public IEnumerable<string> Select()
     {
@@ -17,9 +16,8 @@ internal sealed class FigureColumns(SalesModel model, SalesQuery query, string i
             }
         }
 
-        if (model.FindMeasure(id) is { IsDate: false } && query.Average is { } grain && query.Time is { From: { } from, To: { } to })
+        if (periods is not null && model.FindMeasure(id) is { IsDate: false })
         {
-            var periods = SalesPeriods.Count(grain, from, to).ToString(CultureInfo.InvariantCulture);
             yield return $"round(b.{id}::numeric / {periods}, 6) as {id}_average";
         }
 

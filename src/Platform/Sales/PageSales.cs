@@ -29,7 +29,8 @@ public static class PageSales
             var size = Math.Clamp(request.Limit ?? DefaultSize, 1, MaxSize);
             var shape = await numbers.ShapeAsync(ct);
             var pages = new SalesPages(model);
-            var rows = (await reader.ReadAsync([pages.Compile(query, request.Next, size + 1)], ct))[0];
+            var statement = pages.Compile(query, request.Next, size + 1, await numbers.OverlapAsync(query, shape, ct), shape);
+            var rows = (await reader.ReadAsync([statement], ct))[0];
             var page = rows.Take(size).ToList();
             return TypedResults.Ok(new Response(SalesColumns.Of(query, model, shape.BaseCurrency), page, rows.Count > size ? pages.KeyOf(query, page[^1]) : null, shape.DataVersion));
         }
@@ -41,8 +42,8 @@ public static class PageSales
 
     private static SalesQuery Paged(SalesQuery query)
     {
-        SalesQueryCheck.Ensure(query is { Pivot: null, Fill: false, Others: false, Per: null, Compare: null or { LikeForLike: false } }, "query",
-            "Pages are for plain rows: leave out 'pivot', 'fill', 'others', 'per' and like-for-like, or export the whole answer as a file.");
+        SalesQueryCheck.Ensure(query is { Pivot: null, Fill: false, Others: false, Per: null }, "query",
+            "Pages are for plain rows: leave out 'pivot', 'fill', 'others' and 'per', or export the whole answer as a file.");
         return query with { Limit = null };
     }
 }

@@ -54,6 +54,10 @@ public sealed class SalesNumbers(TenantDatabase database, TenantCache cache, Sal
     public Task<SalesResult> AskAsync(SalesQuery canonical, SalesShape shape, CancellationToken ct) =>
         cache.GetOrComputeAsync($"sales/query/{shape.BaseCurrency}/{SalesJson.Write(canonical)}", shape.DataVersion, token => ComputeAsync(canonical, shape, token), ct);
 
+    /// <summary>What a like-for-like comparison leaves out; null for any other query.</summary>
+    internal async Task<SalesOverlap?> OverlapAsync(SalesQuery canonical, SalesShape shape, CancellationToken ct) =>
+        canonical.Compare is { LikeForLike: true } ? SalesOverlap.Of(canonical, await MonthsAsync(shape, ct)) : null;
+
     /// <summary>Which vendor has reported which months.</summary>
     internal Task<IReadOnlyList<SalesMonth>> MonthsAsync(SalesShape shape, CancellationToken ct) => MonthsAsync("months", SalesOverlap.Statement, shape, ct);
 
@@ -85,14 +89,14 @@ public sealed class SalesNumbers(TenantDatabase database, TenantCache cache, Sal
 
     private async Task<SalesResult> ReadAsync(SalesQuery query, SalesShape shape, CancellationToken ct)
     {
-        var overlap = query.Compare is { LikeForLike: true } ? SalesOverlap.Of(query, await MonthsAsync(shape, ct)) : null;
-        var rows = _compiler.Compile(query, SalesReader.MaxRows, overlap, shape.IsDaily);
+        var overlap = await OverlapAsync(query, shape, ct);
+        var rows = _compiler.Compile(query, SalesReader.MaxRows, overlap, shape);
         var gaps = shape.MayHaveGaps(query, model) ? await GapsAsync(SalesGaps.Compile(query, model), shape, ct) : null;
         var results = await reader.ReadAsync([rows], ct);
-        var (totals, lines) = await TotalsAsync(query, overlap, shape.IsDaily, results[0], ct);
+        var (totals, lines) = await TotalsAsync(query, overlap, shape, results[0], ct);
         return Result(query, shape, results[0], totals, lines) with
         {
-            Notes = [.. gaps is null ? [] : SalesNotes.Of(query, model, gaps, shape), .. SalesNotes.LikeForLike(overlap)],
+            Notes = [.. gaps is null ? [] : SalesNotes.Of(query, model, gaps, shape), .. SalesNotes.LikeForLike(overlap), .. SalesAverage.Notes(query, shape)],
         };
     }
 
@@ -118,7 +122,7 @@ public sealed class SalesNumbers(TenantDatabase database, TenantCache cache, Sal
     }
 
     private async Task<(IReadOnlyDictionary<string, decimal?> Totals, long Lines)> TotalsAsync(
-        SalesQuery query, SalesOverlap? overlap, bool daily, IReadOnlyList<object?[]> rows, CancellationToken ct)
+        SalesQuery query, SalesOverlap? overlap, SalesShape shape, IReadOnlyList<object?[]> rows, CancellationToken ct)
     {
         var bases = _compiler.Bases(query);
         if (_compiler.AddsUp(query) && rows.Count > 0)
@@ -127,7 +131,7 @@ public sealed class SalesNumbers(TenantDatabase database, TenantCache cache, Sal
             return (SalesTotals.Of(query, model, Named(bases, rows[0].AsSpan(first + 1))), (long)((decimal?)rows[0][first] ?? 0));
         }
 
-        var results = await reader.ReadAsync([_compiler.CompileTotals(query, overlap, daily)], ct);
+        var results = await reader.ReadAsync([_compiler.CompileTotals(query, overlap, shape)], ct);
         return (SalesTotals.Of(query, model, Named(bases, results[0][0])), (long)(decimal)results[0][0][bases.Count]!);
     }
 

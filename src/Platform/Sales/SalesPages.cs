@@ -12,9 +12,10 @@ internal sealed class SalesPages(SalesModel model)
     /// <param name="query">Canonical; its limit does not count.</param>
     /// <param name="after">The key of the last row seen; null for the first page.</param>
     /// <param name="limit">Rows at most.</param>
-    public CompiledSales Compile(SalesQuery query, string? after, int limit)
+    /// <param name="overlap">What a like-for-like comparison leaves out.</param>
+    public CompiledSales Compile(SalesQuery query, string? after, int limit, SalesOverlap? overlap, SalesShape shape)
     {
-        var whole = new SalesQueryCompiler(model).Compile(query with { Limit = null }, int.MaxValue);
+        var whole = new SalesQueryCompiler(model).Compile(query with { Limit = null }, int.MaxValue, overlap, shape);
         var values = new SqlValues(whole.Parameters);
         var order = Order(query);
         var where = after is null ? "" : $"\nwhere {After(order, Read(after, query, order), values)}";

@@ -12,24 +12,24 @@ public sealed class SalesQueryCompiler(SalesModel model)
 {
     /// <param name="query">Canonical.</param>
     /// <param name="maxRows">Rows at most when the query sets no lower limit.</param>
-    public CompiledSales Compile(SalesQuery query, int maxRows) => Compile(query, maxRows, null, daily: false);
+    public CompiledSales Compile(SalesQuery query, int maxRows) => Compile(query, maxRows, null, null);
 
     /// <inheritdoc cref="Compile(SalesQuery, int)"/>
     /// <param name="overlap">What a like-for-like comparison leaves out.</param>
-    /// <param name="daily">Every line is of one day.</param>
-    internal CompiledSales Compile(SalesQuery query, int maxRows, SalesOverlap? overlap, bool daily)
+    /// <param name="shape">What is loaded: spares asking line by line where every line is of one day, and tells how many periods a vendor's average is over.</param>
+    internal CompiledSales Compile(SalesQuery query, int maxRows, SalesOverlap? overlap, SalesShape? shape)
     {
         var values = new SqlValues();
-        var scope = new SalesScope(query, model, values, overlap, daily);
+        var scope = new SalesScope(query, model, values, overlap, shape is { IsDaily: true });
         var sql = new StringBuilder("with base as (\n").Append(Base(query, scope, values));
-        sql.Append("\n), figures as (\n").Append(Figures(query));
+        sql.Append("\n), figures as (\n").Append(Figures(query, SalesAverage.Periods(query, shape, values)));
         sql.Append("\n), kept as (\n").Append(Kept(query, values));
         sql.Append("\n)\n").Append(Final(query, values, maxRows));
         return new CompiledSales(sql.ToString(), values.All);
     }
 
     /// <summary>The same without groups and buckets: what totals of figures that do not add up are taken from.</summary>
-    internal CompiledSales CompileTotals(SalesQuery query, SalesOverlap? overlap, bool daily)
+    internal CompiledSales CompileTotals(SalesQuery query, SalesOverlap? overlap, SalesShape? shape)
     {
         var values = new SqlValues();
         var ungrouped = query with
@@ -45,7 +45,7 @@ public sealed class SalesQueryCompiler(SalesModel model)
             Rank = false,
             Growth = false,
         };
-        var scope = new SalesScope(ungrouped, model, values, overlap, daily);
+        var scope = new SalesScope(ungrouped, model, values, overlap, shape is { IsDaily: true });
         var flat = ungrouped with { Group = [], Time = query.Time is null ? null : query.Time with { Grain = null } };
         var sql = new StringBuilder("with base as (\n").Append(Base(flat, scope, values)).Append("\n)\nselect ")
             .AppendJoin(", ", Bases(query).Select(b => $"b.{b}")).Append(", b.line_count\nfrom base b");
@@ -128,12 +128,12 @@ public sealed class SalesQueryCompiler(SalesModel model)
 
     internal static string Start(TimeGrain grain, string day) => $"date_trunc('{grain.ToString().ToLowerInvariant()}', {day}::timestamp)::date";
 
-    private string Figures(SalesQuery query)
+    private string Figures(SalesQuery query, string? periods)
     {
         var columns = Keys(query).Select(k => $"b.{k}").ToList();
         foreach (var id in query.Measures)
         {
-            columns.AddRange(new FigureColumns(model, query, id).Select());
+            columns.AddRange(new FigureColumns(model, query, id, periods).Select());
         }
 
         columns.Add("b.line_count, b.line_count_previous");
