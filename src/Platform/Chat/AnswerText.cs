@@ -73,7 +73,8 @@ internal sealed class AnswerText(Reading reading, SalesResult result, SalesModel
     private string Periods()
     {
         var best = Enumerable.Range(0, result.Rows.Count).MaxBy(i => Number(i, _measure) ?? decimal.MinValue);
-        return result.Rows.Count == 0 ? "" : $" {result.Rows.Count} rows, most in {Row(best)} with {Cell(best, _measure)}.{Steps()}";
+        var counted = $"{result.Rows.Count} {(_query is { Having.Count: > 0, Group.Count: 0, Time.Grain: { } grain } ? $"{grain.ToString().ToLowerInvariant()}{(result.Rows.Count == 1 ? "" : "s")}" : "rows")}";
+        return result.Rows.Count == 0 ? "" : $" {counted}, most in {Row(best)} with {Cell(best, _measure)}.{Steps()}";
     }
 
     /// <summary>A period that no file covers is not known; in one that is covered, nothing was sold.</summary>

@@ -52,10 +52,10 @@ internal static class LexiconWords
         [Fn.Where] = "where|where do|where did|where are|where is|in which places|from where",
         [Fn.List] = "all the|overview|overview of|summary|summary of|summarize|summarise|snapshot|report|report on|performance|performance of|results|result|figures|"
             + "numbers|figures for|numbers for|doing|did|perform|performs|performed|performing|stats|statistics|details|insights|status of|recap|look|looking|looks|look like|going|move|moved|fare|fared|kpis|kpi|data|analysis|analyze|analyse|stand",
-        [Fn.Names] = "list|list of|list all|list all the|list our|list the|names of|name all|name the|enumerate|list me|give me a list of|show me a list of|show a list of|what are our|what are the names of|which are our",
+        [Fn.Names] = "list|list of|list all|list all the|list our|list the|names of|name all|name the|enumerate|exist|exists|list me|give me a list of|show me a list of|show a list of|what are our|what are the names of|which are our",
         [Fn.Total] = "total|totals|overall|sum|sum of|altogether|in total|all together|the total|combined|grand total|aggregate|whole|entire|complete|sum total|summed",
         [Fn.Exists] = "do we sell|did we sell|are we selling|do we have sales|do we have any sales|did we have sales|is there|are there|are there any|is there any|have we sold|do we have|any sales|have we ever sold|do we ever sell|did we ever sell|was there|were there|did we have any sales|are we present",
-        [Fn.NotSold] = "did not|does not|do not|has not|have not|never sold|not sold by|not sold at|is not selling|does not sell|did not sell|did not buy|not carried by|but never|has never sold|never",
+        [Fn.NotSold] = "sold nothing|sells nothing|sell nothing|nothing sold|nothing was sold|not carry|not stock|not list|not offer|not order|not take|not buy|not have|did not|does not|do not|has not|have not|never sold|not sold by|not sold at|is not selling|does not sell|did not sell|did not buy|not carried by|but never|has never sold|never",
         [Fn.StartsWith] = "starting with|beginning with|that start with|which start with|that begin with|start with|starts with|begin with|begins with|starting with the letter|starting with letter|beginning with the letter|"
             + "start with the letter|starts with the letter|begin with the letter|that start with the letter|names starting with",
         [Fn.EndsWith] = "ending with|ending in|ends with|ends in|end with|end in|that end with|that end in|whose name ends with",
@@ -66,7 +66,7 @@ internal static class LexiconWords
         [Fn.AtLeast] = "at least|>=|minimum of|no less than|or more|not less than|a minimum of|starting from",
         [Fn.Below] = "less than|under|below|fewer than|lower than|<|smaller than|beneath",
         [Fn.AtMost] = "at most|<=|maximum of|no more than|or less|not more than|up to|a maximum of|or fewer",
-        [Fn.Only] = "only|just|solely|exclusively|restrict to|limit to|limited to|filter by|filter on|filter to|filter for|narrow to|narrow down to|specifically",
+        [Fn.Only] = "only|just|solely|exclusively|exclusive to|unique to|unique at|exclusive at|exclusively at|restrict to|limit to|limited to|filter by|filter on|filter to|filter for|narrow to|narrow down to|specifically",
         [Fn.Also] = "also|add|and also|include|including|additionally|in addition|incl|with added|plus also|too",
         [Fn.FollowUp] = "what about|how about|and what about|and how about|now|and now|what if|same|the same|swap to|swap|same for|same thing for|the same for|then|next|same but|same thing|the same thing|ok|okay|again|go back to|"
             + "back to|the same with|same with|do the same|likewise|and for|and the|and in|and with|and then|change to|change it to|make it|switch to|turn it into|turn that into|show it|show that|show this|show them|show those|"
@@ -100,6 +100,6 @@ internal static class LexiconWords
         + "return me|output|print|provide|provide me|send me|share with me|level|levels|rate|wise|side by side|side|by side|letter|letters|word|name is|called|named|?|\"|'|(|)|[|]|/|\\|-|*|_|=|~|^|`|{|}|@|#|...|"
         + "most of the|the most of|bit|little|lot|lots|lots of|a lot|a lot of|actual|current|currently|today's|present|still|yet|already|ever so|even|though|although|however|because|since then|if|then|else|hi|hello|dear|thanks|"
         + "thank you|thx|cheers|yes|yeah|yep|sure|great|good morning|use|using|used|based on|terms|in terms of|regarding|concerning|with respect to|related to|relating to|belonging|carried|carry|carries|stocked|offered|offer|"
-        + "trade|traded|do in|happen|happened|happening|get in|got|had in|was there|there was|there were|goods|merchandise|world|worldwide|globally|everywhere|online and offline|old|full|own|whatever|literally|honestly|obviously|"
+        + "collect|collected|charge|charged|range|assortment|portfolio|trade|traded|do in|happen|happened|happening|get in|got|had in|was there|there was|there were|goods|merchandise|world|worldwide|globally|everywhere|online and offline|old|full|own|whatever|literally|honestly|obviously|"
         + "simply|precisely|overall picture|picture of|view|view of|split out|versions|version|type|types|kinds|kind|it all|them all|all of it|all of them|all of|such|same as|as of|as at|up until|kindly|percent that|euro value|perf|but|question|questions|given|given away|away|gave|give away|handed out|gifted|handed|so much|i would|to know|curious|interested|interested in|wondering|wonder|remind|remind me|believe|think|guess|ask|asking|answer|try|let me|let|know about|about the|hand|side of|end|part|case|point|way|wise|wisely|respect|kind regards|regards|thx a lot|eh|ok so|well|oh|ah|hm|huh|please and|if possible|possible|asap|urgent|urgently|now please|tonight|boss|manager|meeting|presentation|for my|for the";
 }

@@ -61,7 +61,7 @@ internal static class PeriodChooser
     }
 
     /// <summary>Existence and lists of names are about everything that is loaded.</summary>
-    private static bool IsTimeless(Slots slots) => slots.IsExists || slots.FirstOrLast != 0 || slots.IsUnsold || (slots.Measures.Count == 0 && (slots.IsNames || (slots.TextFilters.Count > 0 && slots.IsList)));
+    private static bool IsTimeless(Slots slots) => slots.IsExists || slots.FirstOrLast != 0 || slots.IsUnsold || (slots is { Measures.Count: 0, Rank: null } && (slots.IsNames || (slots.TextFilters.Count > 0 && slots.IsList)));
 
     private static PeriodChoice One(TimeMention time, Slots slots, Setting setting)
     {
@@ -78,6 +78,12 @@ internal static class PeriodChooser
             return LikeForLike(now, time);
         }
 
+        if (slots.IsAgainst && time is { IsRelative: false, IsPartial: false, Unit: { } against, From: not null } && (slots.Growth != 0 || slots.HasCompare)
+            && !slots.Values.Where(v => !v.IsExcluded).GroupBy(v => v.Dim).Any(g => g.Count() > 1))
+        {
+            return AgainstNamed(against, time, setting);
+        }
+
         if (time.Since is { From: not null, Unit: { } sinceUnit } since && (slots.Growth != 0 || slots.HasCompare))
         {
             // "grown since last year": against it, not from it on.
@@ -92,6 +98,20 @@ internal static class PeriodChooser
         }
 
         return new PeriodChoice(time);
+    }
+
+    /// <summary>"compared to Q2": the last complete quarter, or the one under way where Q2 itself is the last complete one.</summary>
+    private static PeriodChoice AgainstNamed(TimeGrain unit, TimeMention time, Setting setting)
+    {
+        var last = unit is TimeGrain.Year ? setting.Periods.Whole(unit, setting.AsOf, 0, isRelative: true) : setting.Periods.LastComplete(unit, 1, 0);
+        var now = last.From > time.From ? last : setting.Periods.Whole(unit, setting.AsOf, 0, isRelative: true);
+        if (now.From <= time.From)
+        {
+            return new PeriodChoice(time);
+        }
+
+        var choice = Against(now, time);
+        return choice with { Assumptions = [.. choice.Assumptions, $"{now.Label} was compared with {time.Label}"] };
     }
 
     private static bool NextIsNow(TimeGrain unit, DateOnly from, Setting setting) => SalesPeriods.Move(unit, from, 1) == SalesPeriods.StartOf(unit, setting.AsOf);

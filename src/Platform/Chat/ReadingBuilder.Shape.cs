@@ -11,7 +11,7 @@ internal sealed partial class ReadingBuilder
     private SalesQuery Shaped(SalesQuery query, PeriodChoice choice)
     {
         var first = query.Measures[0];
-        query = Both(query);
+        query = Everywhere(Both(query));
         query = slots switch
         {
             { RelationUnit: { } unit } when query.Time?.Grain == unit => query with { Growth = true, Compare = null },
@@ -61,6 +61,31 @@ internal sealed partial class ReadingBuilder
         var others = query.Group.Where(g => g != values?.Key).ToList();
         return slots is not { IsBoth: true, HasCompare: false } || others.Count == 0 || setting.Model.FindMeasure(count) is null ? query
             : query with { Group = others, Measures = [.. query.Measures, count], Having = [.. query.Having, new(count, HavingOp.Exactly, values!.Count())] };
+    }
+
+    /// <summary>"sold at every vendor": by as many as there are.</summary>
+    private SalesQuery Everywhere(SalesQuery query)
+    {
+        if (slots.InEvery is not { } dim || setting.Model.FindMeasure($"{dim}_count") is null)
+        {
+            return query;
+        }
+
+        if (TimeWords.Unit(dim) is { } unit && query.Time is { From: { } from, To: { } to } time)
+        {
+            // The month under way has not been sold in by everybody yet.
+            var loaded = setting.Shape.To is { } last ? Earlier(to, last.AddDays(1)) : to;
+            var end = SalesPeriods.StartOf(unit, loaded) is var start && start > from ? start : loaded;
+            _assumptions.Add($"the {SalesPeriods.Count(unit, from, end)} complete {dim}s up to {TimeLabels.Day(end.AddDays(-1))} were taken");
+            return With($"{dim}_count", SalesPeriods.Count(unit, from, end)) with { Time = time with { To = end } };
+        }
+
+        var isVendor = dim == "reseller";
+        var count = isVendor ? setting.Shape.Sources.Count(s => s.Channel == "offline") : setting.Entities.Of(dim).Count(e => e.Lines > 0);
+        _assumptions.Add($"there are {count} {setting.Model.Dimension(dim).Plural}");
+        return With($"{dim}_count", count) is var all && isVendor && !query.Filters.Any(f => f.Dim == "channel") ? all with { Filters = [.. query.Filters, new SalesFilter("channel", FilterOp.In, ["offline"])] } : all;
+
+        SalesQuery With(string measure, int number) => query with { Measures = [.. query.Measures, measure], Having = [.. query.Having, new(measure, HavingOp.Exactly, number)] };
     }
 
     private SalesQuery Growing(SalesQuery query, string measure)

@@ -23,7 +23,7 @@ internal sealed partial class ReadingBuilder(Slots slots, Setting setting)
             Measures = Measures(groups),
             Group = groups,
             Filters = [.. SlotFilters.Of(slots), .. choice.Parts is { } parts ? new[] { parts } : []],
-            Except = SlotFilters.NotSold(slots),
+            Except = slots.IsOnlySold ? SlotFilters.Elsewhere(slots) : SlotFilters.NotSold(slots),
             Having = slots.Having,
             Time = Time(choice),
             Compare = choice.Compare,
@@ -218,7 +218,7 @@ internal sealed partial class ReadingBuilder(Slots slots, Setting setting)
         return groups.Contains("utm_source") || groups.Contains("device") ? ["net", "orders"] : ["net"];
     }
 
-    private bool IsTimeless => slots.FirstOrLast == 0 && slots.Times.Count == 0 && slots.Measures.Count == 0 && (slots.IsNames || (slots.TextFilters.Count > 0 && slots.IsList));
+    private bool IsTimeless => slots is { FirstOrLast: 0, Rank: null } && slots.Times.Count == 0 && slots.Measures.Count == 0 && (slots.IsNames || (slots.TextFilters.Count > 0 && slots.IsList));
 
     private SalesPeriod? Time(PeriodChoice choice)
     {

@@ -22,7 +22,7 @@ internal static class Shorthand
         {
             var words = tokens.Skip(at).Take(MostWords).Select(t => t.Text).ToArray();
             var before = at > 0 ? tokens[at - 1].Text : "";
-            var (taken, said) = Time(words, before, asOf, isAgainstThis) ?? Dates(tokens, at) ?? Phrase(words, at, isFollowUp, isName) ?? (0, "");
+            var (taken, said) = Time(words, before, asOf, isAgainstThis) ?? MonthsUpTo(tokens, at, asOf) ?? Sizes(tokens, at) ?? Dates(tokens, at) ?? Phrase(words, at, isFollowUp, isName) ?? (0, "");
             if (taken > 0)
             {
                 tokens.RemoveRange(at, taken);
@@ -73,8 +73,62 @@ internal static class Shorthand
         _ => null,
     };
 
+    /// <summary>"the 12 months up to September 2025".</summary>
+    private static (int Taken, string Said)? MonthsUpTo(List<Token> tokens, int at, DateOnly asOf)
+    {
+        var words = tokens.Skip(at).Take(7).Select(t => t.Text).ToList();
+        if (words.Count < 4 || words[1] is not ("months" or "month") || NumberGrammar.Small(tokens[at]) is not (> 0 and <= 60 and var count))
+        {
+            return null;
+        }
+
+        var next = words.FindIndex(2, w => w is not ("up" or "to" or "until" or "till" or "through" or "ending" or "in" or "with" or "including" or "end" or "of" or "the"));
+        if (next < 3 || words[2] is not ("up" or "to" or "until" or "till" or "through" or "ending") || TimeWords.Month(words[next]) is not { } month)
+        {
+            return null;
+        }
+
+        var year = next + 1 < words.Count ? TimeWords.Year(tokens[at + next + 1]) : null;
+        var last = new DateOnly(year ?? (month <= asOf.Month ? asOf.Year : asOf.Year - 1), month, 1);
+        var first = last.AddMonths(1 - count);
+        return (next + (year is null ? 1 : 2), string.Create(CultureInfo.InvariantCulture, $"from {first:yyyy-MM} to {last:yyyy-MM}"));
+    }
+
+    /// <summary>"10/30/100 ml", "10, 30 or 100ml".</summary>
+    private static (int Taken, string Said)? Sizes(List<Token> tokens, int at)
+    {
+        var sizes = new List<string>();
+        for (var i = at; i < tokens.Count; i += 2)
+        {
+            var isLast = tokens[i].Text.EndsWith("ml", StringComparison.Ordinal) && tokens[i].Text.Length > 2;
+            var number = isLast ? tokens[i].Text[..^2] : tokens[i].Text;
+            if (number.Length is 0 or > 4 || !number.All(char.IsAsciiDigit))
+            {
+                return null;
+            }
+
+            sizes.Add($"{number} ml");
+            var after = i + 1 < tokens.Count ? tokens[i + 1].Text : "";
+            if (isLast || after == "ml")
+            {
+                return sizes.Count < 2 ? null : (i - at + (isLast ? 1 : 2), string.Join(" and ", sizes));
+            }
+
+            if (after is not ("/" or "," or "and" or "or" or "&" or "+" or "vs" or "versus"))
+            {
+                return null;
+            }
+        }
+
+        return null;
+    }
+
     private static (int Taken, string Said)? Phrase(string[] words, int at, bool isFollowUp, Func<string, bool> isName) => words switch
     {
+        ["ex", not ("vat" or "tax" or "works" or "factory"), ..] => (1, "excluding"),
+        ["up" or "down", "on", var month, ..] when month is "last" or "q1" or "q2" or "q3" or "q4" || TimeWords.Month(month) is not null => (2, $"{words[0]} against"),
+        ["how", "far" or "much", "ahead" or "behind" or "above" or "below", "of", ..] => (4, "growth against"),
+        ["how", "far" or "much", "ahead" or "behind" or "above" or "below", ..] => (3, "growth against"),
         ["excl" or "incl", ".", ..] => (2, words[0] == "excl" ? "excluding" : "including"),
         ["doubled" or "doubling", ..] => (1, "grew by at least 100 %"),
         ["tripled" or "trebled" or "tripling", ..] => (1, "grew by at least 200 %"),

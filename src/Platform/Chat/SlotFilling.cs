@@ -33,6 +33,7 @@ internal sealed class SlotFilling
 
         filling._slots.IsUnsold = filling._notSold;
         filling._slots.IsExists |= SlotExistence.IsAsked(question, filling._spans, filling._slots);
+        SlotSets.Find(question, filling._spans, filling._slots);
         new SlotFinish(filling._slots, filling._spans, filling._genericMeasures).Run();
         return filling._slots;
     }
@@ -100,12 +101,16 @@ internal sealed class SlotFilling
                 // "months with less than 80000", "months without sales"
                 (_slots.Grain, _slots.CountsPeriods) = (time, true);
                 break;
+            case TimeKind.Grain when SlotSets.IsInEvery(_question, _spans, _slots, i):
+                _slots.InEvery = time.Unit!.Value.ToString().ToLowerInvariant();
+                break;
             case TimeKind.Grain when !time.IsRelative || _by || (i > 1 && _spans[i - 1].Is(Fn.And) && _spans[i - 2].IsDimension) || _slots.IsWhich || _slots.Rank is not null:
                 _slots.Grain = time;
                 break;
             case TimeKind.Grain:
                 break;
             default:
+                _slots.IsAgainst |= i > 0 && (_spans[i - 1].Is(Fn.Compare) || _spans[i - 1].Is(Fn.Than)) && _slots.Times.Count == 0;
                 // "without Galilu last month": the month is not left out. Nor is "this year" in "except August this year".
                 (_excluding && !_slots.Values.Any(v => v.IsExcluded) && (_slots.ExcludedTimes.Count == 0 || _spans[i - 1].Is(Fn.And) || _spans[i - 1].Is(Fn.Break)) ? _slots.ExcludedTimes : _slots.Times).Add(time);
                 break;
@@ -208,6 +213,12 @@ internal sealed class SlotFilling
             return;
         }
 
+        if (SlotSets.IsInEvery(_question, _spans, _slots, i))
+        {
+            _slots.InEvery = id;
+            return;
+        }
+
         if (_slots.IsAll && i > 0 && _spans[i - 1].Is(Fn.All) && id is not "product")
         {
             _slots.AllOf.Add(id);
@@ -270,6 +281,9 @@ internal sealed class SlotFilling
                 break;
             case Fn.Best or Fn.Worst when _question.Tokens[_spans[i].Start].Text is "biggest" or "largest" or "smallest" or "priciest" or "cheapest" or "most" && _spans.Skip(i + 1).FirstOrDefault(s => s.Entity is null && s.Term?.Kind is not TermKind.Value)?.Term?.Id == "orders" && _question.Phrase(_spans[i].Start, _spans[i].Length) is not ("most" or "the most"):
                 _slots.IsOfSingleOrders = true;
+                break;
+            case Fn.Best or Fn.Worst when _question.Phrase(_spans[i].Start, _spans[i].Length) is "cheapest" or "priciest" or "most expensive" && _slots.Measures.Count == 0 && !_spans.Exists(s => s.IsMeasure):
+                Measure(new Term(TermKind.Measure, "asp"));
                 break;
             case Fn.Ordinal:
                 SlotFunctions.Place(_slots, Places.Of(_question.Phrase(_spans[i].Start, _spans[i].Length)));

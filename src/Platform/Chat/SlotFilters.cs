@@ -14,6 +14,9 @@ internal static class SlotFilters
 
     public static List<SalesFilter> NotSold(Slots slots) => Grouped(slots.Values.Where(v => v.IsNotSold), FilterOp.In);
 
+    /// <summary>Everywhere but at the named values.</summary>
+    public static List<SalesFilter> Elsewhere(Slots slots) => Grouped(slots.Values.Where(v => v is { IsExcluded: false, IsNotSold: false } && !slots.Groups.Contains(v.Dim)), FilterOp.NotIn);
+
     private static List<SalesFilter> Grouped(IEnumerable<ValueMention> mentions, FilterOp op) =>
         [.. mentions.GroupBy(v => v.Dim).Select(g => new SalesFilter(g.Key, op, [.. g.SelectMany(v => v.Match.Values).Distinct()]))];
 }

@@ -113,6 +113,14 @@ internal sealed class SlotFinish(Slots slots, List<Span> spans, int genericMeasu
     /// <summary>"average sales per vendor per month" is by month, for each vendor.</summary>
     private void Averaged()
     {
+        if (slots is { HasAverage: true, AverageBy: null, Grain: null, Measures: [] or ["net"], Groups: [var by, ..] } && Averages.FirstOrDefault(a => a.Value == by).Key is { } each && spans.Zip(spans.Skip(1)).Any(p => p.First.Is(Fn.By) && p.Second.Term?.Id == by && spans.IndexOf(p.First) > spans.FindIndex(s => s.Is(Fn.Average))))
+        {
+            // "how much on average per store": of all of them.
+            slots.Measures.Clear();
+            slots.Measures.Add(each);
+            slots.Groups.Remove(by);
+        }
+
         var per = slots.Measures.Find(Averages.ContainsKey);
         if (per is not null && (slots.Grain is not null || slots.AverageBy is not null))
         {

@@ -27,11 +27,10 @@ internal static class SlotFunctions
             case Fn.Fastest:
                 (slots.IsFastest, slots.IsSuperlative, slots.Growth) = (true, true, slots.Growth == 0 ? 1 : slots.Growth);
                 break;
-            case Fn.Growth:
-                (slots.Growth, slots.HasPremise) = (1, true);
-                break;
-            case Fn.Decline:
-                (slots.Growth, slots.HasPremise) = (-1, true);
+            case Fn.Growth or Fn.Decline:
+                var way = function is Fn.Growth ? 1 : -1;
+                slots.IsUpAndDown |= slots.HasPremise && slots.Growth == -way;
+                (slots.Growth, slots.HasPremise) = slots.IsUpAndDown ? (1, false) : (way, true);
                 break;
             case Fn.Change:
                 slots.Growth = slots.Growth == 0 ? 1 : slots.Growth;

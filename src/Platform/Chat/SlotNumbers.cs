@@ -89,6 +89,7 @@ internal sealed class SlotNumbers(List<Span> spans, Slots slots)
         else if (next is { Time: not null })
         {
             slots.MayCompare = true;
+            Against(op.Value, i);
         }
         else if (next is { Time: null } or null)
         {
@@ -96,6 +97,15 @@ internal sealed class SlotNumbers(List<Span> spans, Slots slots)
         }
 
         return true;
+    }
+
+    /// <summary>"which vendors sold less than last year": those whose figure is below that of the other period.</summary>
+    private void Against(HavingOp op, int i)
+    {
+        if ((slots.IsWhich || slots.IsWho || slots.Groups.Count > 0) && slots.Rank is null && spans[i].Length > 1 && spans.Take(i).All(s => s.Time is not { From: not null }))
+        {
+            (slots.MoreOrLess, slots.HasCompare) = (op is HavingOp.Above or HavingOp.AtLeast ? 1 : -1, true);
+        }
     }
 
     private bool IsCount(int i, Span? before, Span? after)
@@ -109,6 +119,6 @@ internal sealed class SlotNumbers(List<Span> spans, Slots slots)
     private string Measure(int i)
     {
         var after = spans.Skip(i + 1).FirstOrDefault(s => s.IsMeasure || s.Is(Fn.Break) || s.Is(Fn.And));
-        return after is { IsMeasure: true } ? after.Term!.Id : slots.Measures.LastOrDefault() ?? "net";
+        return after is { IsMeasure: true } ? after.Term!.Id : slots.Measures.LastOrDefault(m => !m.EndsWith("_count", StringComparison.Ordinal)) ?? "net";
     }
 }

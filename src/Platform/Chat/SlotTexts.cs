@@ -8,6 +8,12 @@ internal sealed class SlotTexts(Question question, List<Span> spans, Slots slots
     /// <summary>How many spans after this one were used with it; null when it is no such condition.</summary>
     public int? Take(int i, Fn function, bool excluding)
     {
+        if (function is Fn.Contains && i + 1 < spans.Count && (spans[i + 1].Entity is { Kind: MatchKind.Exact } or { Dim: not "product" } || spans[i + 1].Term?.Kind is TermKind.Value) && !question.Tokens.Skip(spans[i].Start).Take(spans[i].Length).Any(t => t.Text is "name" or "names" or "title" or "word"))
+        {
+            // "orders that contain candles": the candles themselves, not names with that word.
+            return 0;
+        }
+
         if (i + 1 < spans.Count)
         {
             Add(function switch

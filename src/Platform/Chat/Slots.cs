@@ -88,6 +88,12 @@ internal sealed class Slots
     /// <summary>Sold by every one of the values, not by any of them.</summary>
     public bool IsBoth { get; set; }
 
+    /// <summary>Sold by the named values and by no other: "only sold online".</summary>
+    public bool IsOnlySold { get; set; }
+
+    /// <summary>A dimension or calendar unit by all of which it must be sold: "at every vendor".</summary>
+    public string? InEvery { get; set; }
+
     /// <summary>The place in a ranking: 2 for "the second best".</summary>
     public int? Place { get; set; }
 
@@ -96,6 +102,12 @@ internal sealed class Slots
 
     /// <summary>How many months, weeks or days, not how many pieces.</summary>
     public bool CountsPeriods { get; set; }
+
+    /// <summary>"which are growing and which are shrinking": all of them.</summary>
+    public bool IsUpAndDown { get; set; }
+
+    /// <summary>"compared to Q2", where nothing else says what is compared with it.</summary>
+    public bool IsAgainst { get; set; }
 
     /// <summary>The question says that it rose or fell.</summary>
     public bool HasPremise { get; set; }

@@ -82,7 +82,7 @@ internal sealed class SpanFinder(Lexicon lexicon, EntityIndex entities, TimeGram
 
     // "us" and "it" are words; "US" and "IT" are countries.
     private static bool IsWeakCode(Question question, int start, int length, EntityMatch entity) =>
-        length == 1 && entity.Dim == "country" && question.Tokens[start].Text.Length == 2 && question.Tokens[start].Text is not ("uk" or "us") && !Countries.IsCode(question.Tokens[start].Raw);
+        length == 1 && entity.Dim == "country" && question.Tokens[start].Text.Length == 2 && question.Tokens[start].Text is not ("uk" or "us") && !Countries.IsCode(question.Tokens[start].Raw) && Countries.Region(question.Tokens[start].Text) is null;
 
     private IEnumerable<Span> Single(Question question, int start)
     {

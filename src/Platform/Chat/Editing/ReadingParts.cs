@@ -17,7 +17,7 @@ internal static class ReadingParts
         .. query.Time?.Grain is { } grain ? [new ReadingPart("By", grain.ToString(), ReadingPlace.Grain)] : Array.Empty<ReadingPart>(),
         .. query.Group.Select((g, i) => new ReadingPart("By", model.Dimension(g).Label, ReadingPlace.Group, i)),
         .. query.Filters.Select((f, i) => Filter(f, i, ReadingPlace.Filter, IsWithout(f) ? $"Without {LabelOf(f, model)}" : model.Dimension(f.Dim).Label)),
-        .. query.Except.Select((f, i) => Filter(f, i, ReadingPlace.Except, $"Not sold by {LabelOf(f, model)}")),
+        .. query.Except.Select((f, i) => Filter(f, i, ReadingPlace.Except, $"{(IsWithout(f) ? "Sold by no other" : "Not sold by")} {LabelOf(f, model)}")),
         .. query.Also.Select((f, i) => Filter(f, i, ReadingPlace.Also, $"Sold too by {LabelOf(f, model)}")),
         .. query.Having.Select((h, i) => new ReadingPart("Only where", Condition(h, model), ReadingPlace.Condition, i)),
         .. query.Limit is { } limit ? [new ReadingPart("Rows", Rows(query.Order?.Dir, limit), ReadingPlace.Ranking)] : Array.Empty<ReadingPart>(),
