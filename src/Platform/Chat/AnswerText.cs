@@ -23,6 +23,7 @@ internal sealed class AnswerText(Reading reading, SalesResult result, SalesModel
         Intent.List => $"{Counted(result.Groups)}{(_query.Time is null ? "" : In())}: {Names(10)}{(result.Groups > 10 ? ", …" : ".")}",
         _ when _query is { Compare: not null, Having.Count: > 0, Group.Count: > 0 } && result.Rows.Count == 0 => None(),
         _ when _query.Compare is not null => Comparison(),
+        _ when reading.Ranked is { } name && Keys is [var dim] => Placed(dim, name),
         _ when Keys.Count == 0 => $"{Capital(Figure())}{In()}: {string.Join("; ", Measures())}.",
         _ => Groups(),
     };
@@ -41,7 +42,7 @@ internal sealed class AnswerText(Reading reading, SalesResult result, SalesModel
             return $"Number {place} by {Figure()}{In()} is {Row(known[place - 1])}: {Cell(known[place - 1], _measure)}. First is {Row(known[0])} with {Cell(known[0], _measure)}.";
         }
 
-        if (reading.IsSuperlative && _query.Order?.By == _measure && Known() is [var first, .. var others])
+        if (reading.IsSuperlative && _query.Per is null && _query.Order?.By == _measure && Known() is [var first, .. var others])
         {
             var best = _query.Order.Dir is SortDirection.Desc ? "most" : "least";
             var rest = others.Count > 0 ? $" Then {string.Join(", ", others.Take(Named).Select(i => $"{Row(i)} {Cell(i, _measure)}"))}." : "";
@@ -51,6 +52,14 @@ internal sealed class AnswerText(Reading reading, SalesResult result, SalesModel
         var total = Keys.Contains("currency") && _query.Measures.Contains("local") ? "" : $" In all {string.Join("; ", Measures())}.";
         var listed = _query.Time?.Grain is not null ? Periods() : $" {Names(Named)}{(result.Groups > Named ? ", …" : ".")}{Together()}";
         return $"{Capital(Figure())} by {By()}{In()}:{listed}{total}";
+    }
+
+    private string Placed(string dim, string name)
+    {
+        var at = Enumerable.Range(0, result.Rows.Count).Where(i => name.Equals(result.Rows[i][result.IndexOf(dim)])).Select(i => (int?)i).FirstOrDefault();
+        return at is { } row
+            ? $"{EntityIndex.Display(dim, name)} is number {Number(row, SalesColumns.Rank):0} of {Counted(result.Groups)} by {Figure()}{In()}: {Cell(row, _measure)}. First is {Row(0)} with {Cell(0, _measure)}."
+            : $"{EntityIndex.Display(dim, name)} sold nothing{In()}, so it has no place.";
     }
 
     private string None() => $"None: no {By()} fits that for {Figure()}{In()}.";

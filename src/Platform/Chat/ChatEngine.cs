@@ -87,7 +87,12 @@ internal sealed class ChatEngine(SalesNumbers numbers, SalesModel model, Lexicon
 
         try
         {
-            var reading = new Decision(question, lexicon, setting).Read();
+            if (FollowUps.IsUndo(question) && conversation.LastAnswer?.Before is { } before)
+            {
+                return await FollowAsync(QueryReading.Of(before, setting.AsOf), setting, conversation, ct);
+            }
+
+            var reading = Framing.AsNew(question) is { } anew ? new Decision(anew, lexicon, setting with { Last = null }).Read() : new Decision(question, lexicon, setting).Read();
             return await FollowAsync(reading, setting, conversation, ct);
         }
         catch (Unreadable no)

@@ -12,11 +12,17 @@ internal sealed class Decision(Question asked, Lexicon lexicon, Setting setting)
     /// <exception cref="Unreadable">It is refused, unclear or out of scope; the message is the answer.</exception>
     public Reading Read()
     {
-        _question = Shorthand.WriteOut(Languages.Translate(Framing.WithoutGreeting(asked), IsEnglish), setting.AsOf, setting.Last is not null, word => setting.Entities.Exact(word, 1) is not null || setting.Entities.IsWordOfAName(word));
+        _question = Shorthand.WriteOut(Languages.Translate(Framing.WithoutGreeting(asked), IsEnglish), setting.AsOf, setting.Last is not null, IsName);
         var finder = new SpanFinder(lexicon, setting.Entities, new TimeGrammar(setting.AsOf, setting.Shape is { From: { } from, To: { } to } ? (from, to) : null, setting.Model.DayFirst));
         var spans = Framing.Without(_question, Covering.Best(_question, finder));
         NameOrChange(spans);
         var slots = SlotFilling.Fill(_question, spans);
+        SlotSets.BesideVendors(slots, setting.Shape);
+        if (setting.Last is { } last)
+        {
+            FollowUpMoney.Read(_question, slots, last, setting);
+        }
+
         if (slots.Groups.Contains("utm_source") || slots.Values.Any(v => v.Dim == "utm_source"))
         {
             // "direct traffic" is a source, and its sales are known.
@@ -37,9 +43,11 @@ internal sealed class Decision(Question asked, Lexicon lexicon, Setting setting)
         Known(slots, spans);
         slots.IsWith = _question.Tokens.Count > 2 && setting.Last?.Query.Compare is not null && _question.Tokens[0].Text is "and" or "with" && _question.Tokens.Take(2).Any(t => t.Text is "with" or "to" or "against");
         var reading = FollowUps.Is(_question, slots, setting.Last) && !slots.IsEmpty ? FollowUps.Merge(slots, setting.Last!, setting) : Complete(slots);
-        reading = OnlineOnly(reading);
+        reading = OnlineOnly(FollowUpReferences.Those(_question, reading, setting.Last));
         return _question.Language is { } language ? reading with { Assumptions = [.. reading.Assumptions, $"the question was read as {language} and is answered in English"] } : reading;
     }
+
+    private bool IsName(string word) => setting.Entities.Exact(word, 1) is not null || setting.Entities.IsWordOfAName(word) || lexicon.Find(word).Any(t => t.Kind is TermKind.Value);
 
     private bool IsEnglish(string word) => word is "till" or "until" or "since" or "before" or "after" or "ago" or "last" or "past" or "so" or "far" || lexicon.Knows(word) || setting.Entities.Exact(word, 1) is not null || setting.Entities.IsWordOfAName(word);
 

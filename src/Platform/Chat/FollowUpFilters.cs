@@ -14,7 +14,7 @@ internal static class FollowUpFilters
         var added = SlotFilters.Of(slots).Select(f => slots.IsRemoving && f.Op is FilterOp.In && !last.Query.Filters.Any(o => o.Dim == f.Dim) ? f with { Op = FilterOp.NotIn } : f)
             .Where(f => !(slots.IsRemoving && f.Op is FilterOp.In)).Select(f => Narrowed(f, query)).OfType<SalesFilter>().ToList();
         var replaced = added.Where(f => f.Op is FilterOp.In).Select(f => f.Dim).ToHashSet(StringComparer.Ordinal);
-        var kept = query.Filters.Where(f => !replaced.Contains(f.Dim)).Select(f => Reduced(f, slots));
+        var kept = query.Filters.Where(f => !replaced.Contains(f.Dim) && !IsOtherSeller(f, added)).Select(f => Reduced(f, slots));
         if (slots.IsAlso)
         {
             // "also Liberty": the names before stay.
@@ -30,6 +30,14 @@ internal static class FollowUpFilters
             Having = [.. query.Having, .. Having(query, slots)],
         };
     }
+
+    /// <summary>"and our own shop?" after a vendor: both at once is nothing.</summary>
+    private static bool IsOtherSeller(SalesFilter filter, IReadOnlyList<SalesFilter> added) => filter.Op is FilterOp.In && filter.Dim switch
+    {
+        "reseller" => added.Any(a => a is { Dim: "channel", Op: FilterOp.In, Values: ["online"] }),
+        "channel" => filter.Values is ["online"] && added.Any(a => a is { Dim: "reseller", Op: FilterOp.In }),
+        _ => false,
+    };
 
     /// <summary>A threshold without a figure of its own is about the figure shown.</summary>
     private static IEnumerable<SalesHaving> Having(SalesQuery query, Slots slots) =>

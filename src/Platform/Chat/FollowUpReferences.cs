@@ -49,6 +49,20 @@ internal static class FollowUpReferences
             : throw new Unreadable(AnswerKind.Clarify, "Which others do you mean? Name them, or ask for all.");
     }
 
+    /// <summary>"how much of those did Liberty sell": a whole question about the names of the answer before.</summary>
+    public static Reading Those(Question question, Reading reading, LastAnswer? last)
+    {
+        if (last is null || !question.Tokens.Any(t => t.Text is "those" or "these" or "them"))
+        {
+            return reading;
+        }
+
+        var named = last.Query.Filters.Where(f => f is { Op: FilterOp.In, Values.Count: > 1 }).ToList();
+        var set = named.Count > 0 ? named : last is { Ranking: { Values.Count: > 0 } ranking } && (last.Query.Limit is not null || last.Query.HasSets || last.Query.Having.Count > 0) ? [new SalesFilter(ranking.Dim, FilterOp.In, ranking.Values)] : [];
+        var added = set.Where(f => !reading.Query.Filters.Any(o => o.Dim == f.Dim)).ToList();
+        return added.Count == 0 ? reading : reading with { Query = reading.Query with { Filters = [.. reading.Query.Filters, .. added] } };
+    }
+
     /// <summary>The last two answers side by side; null when nothing of that kind is asked.</summary>
     public static (SalesQuery Query, string Period, string? Compare)? Pair(Slots slots, LastAnswer last, Setting setting)
     {

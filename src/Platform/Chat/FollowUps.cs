@@ -20,6 +20,10 @@ internal static class FollowUps
         return isCued || isReference || slots.IsFollowUp && !isComplete || !isWhole;
     }
 
+    /// <summary>"undo that": the answer before the last one again.</summary>
+    public static bool IsUndo(Question question) => question.Tokens.Where(t => t.Kind is TokenKind.Word).Select(t => t.Text).Where(w => w is not ("please" or "ok" or "no" or "and" or "now")).ToArray() is
+        ["undo" or "revert"] or ["undo" or "revert", "that" or "it" or "this"] or ["undo" or "revert", "the", "last", ..] or ["go", "back"] or ["go", "back", "one", ..] or ["back", "to", "the", "previous", ..] or ["previous", "answer" or "result"];
+
     /// <exception cref="Unreadable">It does not say enough to know what to change.</exception>
     public static Reading Merge(Slots slots, LastAnswer last, Setting setting)
     {

@@ -54,6 +54,11 @@ internal static class Framing
         return taken > 0 && taken < question.Tokens.Count ? question with { Tokens = [.. question.Tokens.Skip(taken)] } : question;
     }
 
+    /// <summary>"New question: …" is about nothing that was said before.</summary>
+    public static Question? AsNew(Question question) =>
+        question.Tokens.Select(t => t.Text).Take(3).ToArray() is ["new" or "different" or "another" or "other", "question" or "topic" or "subject", ..] or ["something", "else", ..] && question.Tokens.SkipWhile(t => t.Kind is not TokenKind.Symbol).Skip(1).ToList() is { Count: > 1 } rest
+            ? question with { Tokens = rest } : null;
+
     private static bool IsTrouble(Span span) => span.IsUnknown || span.Term?.Kind is TermKind.Unavailable;
 
     private static bool IsContent(Span span) => span.IsMeasure || span.Entity is not null || span.Time is { From: not null } || span.Number is not null || span.Literal is not null;

@@ -87,7 +87,7 @@ internal sealed class Lexicon
     /// <summary>The one known word that a misspelt one is; null when none is close, or two are.</summary>
     public string? Correct(string word)
     {
-        if (word.EndsWith('s') && Knows(word[..^1]))
+        if (word.EndsWith('s') && Knows(word[..^1]) && Find(word[..^1]).Any(t => t.Kind is not TermKind.Unavailable))
         {
             return word[..^1];
         }
@@ -106,6 +106,8 @@ internal sealed class Lexicon
             .Where(w => (w.Distance <= 1 || Find(w.Word).Any(t => t.Kind is not TermKind.Function || t.Function is not Fn.Filler) || TimeWords.IsProtected(w.Word)))
             .OrderBy(w => w.Distance).ThenBy(w => w.Word, StringComparer.Ordinal).ToList();
         var best = close.Where(c => c.Distance == close[0].Distance).ToList();
+        // A slip in a word of ours is likelier than one in a word about which nothing can be told.
+        best = best.Exists(IsOurs) ? best.FindAll(IsOurs) : best;
         return best.Count switch
         {
             0 => null,
@@ -126,6 +128,8 @@ internal sealed class Lexicon
         var found = _phrases.Where(p => p.Length == words.Count && Enumerable.Range(0, words.Count).All(i => i == at || p[i] == words[i]) && BeginsAlike(p[at], words[at]) && Spelling.Distance(p[at], words[at], 1) == 1).Take(2).ToList();
         return found is [var only] ? string.Join(' ', only) : null;
     }
+
+    private bool IsOurs((string Word, int Distance) close) => !Find(close.Word).Any(t => t.Kind is TermKind.Unavailable);
 
     // "the west" is no slip in "the rest".
     private static bool BeginsAlike(string meant, string typed) => meant[0] == typed[0] || (meant.Length > 1 && typed.Length > 1 && meant[0] == typed[1] && meant[1] == typed[0]);

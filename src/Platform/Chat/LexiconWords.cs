@@ -11,20 +11,20 @@ internal static class LexiconWords
         [Fn.Bottom] = "bottom",
         [Fn.Best] = "best|busiest|most|highest|highest grossing|top grossing|best grossing|grossing|largest|biggest|leading|strongest|greatest|best selling|bestselling|top selling|best performing|top performing|number one|number 1|no 1|winner|winners|the most|"
             + "killing it|crushing it|smashing it|rocking|on fire|doing best|doing well|performing best|performs best|sells best|sell best|sold best|sold the most|sells the most|sell the most|"
-            + "hottest|hot|popular|most popular|main|key|major|maximum|max|highest selling|fast moving|fast movers|fast mover|leader|leaders|star|stars|hero|heroes|champion|champions|peak|top seller|top sellers|"
+            + "hottest|hot|popular|most popular|main|key|major|maximum|max|highest selling|fast moving|fast movers|fast mover|leader|leaders|star|stars|hero|heroes|champion|champions|wins|win|won|peak|top seller|top sellers|"
             + "biggest selling|record|winning|best seller by far|priciest|most expensive",
         [Fn.Worst] = "worst|least|lowest|smallest|fewest|poorest|weakest|slowest|worst selling|least selling|worst performing|struggling|lagging|underperforming|sells worst|sold worst|sold the least|"
             + "sells the least|sell the least|minimum|min|slow moving|slow movers|slow mover|flop|flops|dud|duds|laggards|laggard|losers|loser|least popular|cheapest|lowest selling|doing worst|doing badly|poor|bad",
-        [Fn.Compare] = "vs|versus|compared to|compared with|compare to|compare with|compare|comparing|comparison|comparison of|comparison between|in comparison to|in comparison with|against|relative to|as compared to|"
+        [Fn.Compare] = "outsell|outsells|outselling|outsold|vs|versus|compared to|compared with|compare to|compare with|compare|comparing|comparison|comparison of|comparison between|in comparison to|in comparison with|against|relative to|as compared to|"
             + "difference between|differ|differs|vs.|set against|up against|measured against|next to|v|contrast|rather than",
         [Fn.Than] = "than",
         [Fn.More] = "more|less|fewer|higher|lower|larger|smaller|bigger|greater",
-        [Fn.Exclude] = "without|except|excluding|exclude|excl|not|but not|other than|minus|apart from|except for|not including|not counting|ignoring|ignore|leave out|leaving out|no|non|never mind the|not from|not in|not at|"
+        [Fn.Exclude] = "with zero|zero|leaving aside|disregarding|without|except|excluding|exclude|excl|not|but not|other than|minus|apart from|except for|not including|not counting|ignoring|ignore|leave out|leaving out|no|non|never mind the|not from|not in|not at|"
             + "besides|aside from|with no|outside|outside of|skip|excepting|everything but|all but",
         [Fn.And] = "and|&|+|plus|as well as|or|along with|together with",
         [Fn.Share] = "share|share of|shares|percentage of|percent of|percentage|what part|what part of|part of|proportion|proportion of|contribution|contribution of|contributes|contribute|portion|portion of|"
             + "what percentage|what percent|what share|fraction|fraction of|as a percentage|in percent|in percentage|% of|how much of|weight of|weight|share in|percentage share|"
-            + "what proportion|what fraction|slice of",
+            + "what proportion|what fraction|slice of|slice|chunk|chunk of|what chunk of|dependent|dependent on|depend on|depends on|reliant on|rely on|relies on|how dependent are we on",
         [Fn.Mix] = "mix|distribution|distribution of|composition|composition of|mix of",
         [Fn.Growth] = "growing|grew|grow|grown|increase|increased|increasing|increases|risen|rise|rises|rising|rose|gained|gain|gains|gaining|up|improved|improve|improving|improvement|uplift|"
             + "percent up|gainers|gainer|climbing|climbed|climb|trended upwards|grows|go up|went up|gone up|going up|picked up|surge|surged|jump|jumped|take off|took off|accelerated",
@@ -36,7 +36,7 @@ internal static class LexiconWords
         [Fn.Pareto] = "pareto|pareto analysis|80/20|80 - 20|80/20 analysis|abc analysis",
         [Fn.Ordinal] = "second|2nd|third|3rd|fourth|4th|fifth|5th|sixth|6th|seventh|7th|eighth|8th|ninth|9th|tenth|10th|number two|number 2|number three|number 3|number four|number 4|number five|number 5|no 2|no 3|runner up|runner - up|second place|third place|the first one|first one|the second one|second one|the third one|third one|the last one|last one|the top one|the winner|the first of them|the second of them",
         [Fn.FirstSale] = "first sale|first sales|first order|first orders|first sold|first sell|first selling|first time we sold|first start selling|start selling|started selling|start to sell|started to sell|first appear|first appeared|first reported|earliest sale|earliest order|very first sale|very first order|first ordered|begin selling|began selling",
-        [Fn.LastSale] = "last sale|last sales|last order|last orders|last sold|last sell|latest sale|latest order|most recent sale|most recent order|last time we sold|last reported|last ordered|last selling",
+        [Fn.LastSale] = "last sale|last sales|last order|last orders|last sold|last sell|latest sale|latest order|most recent sale|most recent order|last time we sold|last time anybody bought|last time anyone bought|last time someone bought|last time somebody bought|last bought|last reported|last ordered|last selling",
         [Fn.Unknown] = "not known|unknown|is missing|not given|is empty|is blank|unspecified|not specified|not filled in|not set|is not known|is unknown|are unknown|missing",
         [Fn.Remove] = "remove|clear|take away|get rid of|remove the|drop the|take out|removing|drop all|reset the|without any",
         [Fn.Rest] = "the rest|the others|the other ones|others|rest|everyone else|everybody else|the remaining ones|remaining|remaining ones|all others|all the others|the remaining",
@@ -53,7 +53,7 @@ internal static class LexiconWords
         [Fn.List] = "all the|overview|overview of|summary|summary of|summarize|summarise|snapshot|report|report on|performance|performance of|results|result|figures|"
             + "numbers|figures for|numbers for|doing|did|perform|performs|performed|performing|stats|statistics|details|insights|status of|recap|look|looking|looks|look like|going|move|moved|fare|fared|kpis|kpi|data|analysis|analyze|analyse|stand",
         [Fn.Names] = "list|list of|list all|list all the|list our|list the|names of|name all|name the|enumerate|exist|exists|list me|give me a list of|show me a list of|show a list of|what are our|what are the names of|which are our",
-        [Fn.Total] = "total|totals|overall|sum|sum of|altogether|in total|all together|the total|combined|grand total|aggregate|whole|entire|complete|sum total|summed",
+        [Fn.Total] = "together|total|totals|overall|sum|sum of|altogether|in total|all together|the total|combined|grand total|aggregate|whole|entire|complete|sum total|summed",
         [Fn.Exists] = "do we sell|did we sell|are we selling|do we have sales|do we have any sales|did we have sales|is there|are there|are there any|is there any|have we sold|do we have|any sales|have we ever sold|do we ever sell|did we ever sell|was there|were there|did we have any sales|are we present",
         [Fn.NotSold] = "sold nothing|sells nothing|sell nothing|nothing sold|nothing was sold|not carry|not stock|not list|not offer|not order|not take|not buy|not have|did not|does not|do not|has not|have not|never sold|not sold by|not sold at|is not selling|does not sell|did not sell|did not buy|not carried by|but never|has never sold|never",
         [Fn.StartsWith] = "starting with|beginning with|that start with|which start with|that begin with|start with|starts with|begin with|begins with|starting with the letter|starting with letter|beginning with the letter|"
@@ -62,7 +62,7 @@ internal static class LexiconWords
         [Fn.Contains] = "in their name|in its name|in the title|containing|that contain|contain|contains|with the word|including the word|with names containing|whose name contains|name contains|with the name|having the word|in the name|named like|like the name",
         [Fn.MakeUp] = "make up|makes up|make up for|account for|accounts for|represent|represents|add up to|generate|cover|constitute|responsible for the first|comprise|drive the first|form|bring in the first",
         [Fn.Percent] = "%|percent|per cent|pct",
-        [Fn.Above] = "more than|over|above|greater than|higher than|exceeding|>|larger than|bigger than|exceeded|exceed|exceeds|in excess of|upwards of|beyond",
+        [Fn.Above] = "more than|over|above|greater than|higher than|exceeding|>|larger than|bigger than|exceeded|exceed|exceeds|in excess of|crossed|passed|surpassed|upwards of|beyond",
         [Fn.AtLeast] = "at least|>=|minimum of|no less than|or more|not less than|a minimum of|starting from",
         [Fn.Below] = "less than|under|below|fewer than|lower than|<|smaller than|beneath",
         [Fn.AtMost] = "at most|<=|maximum of|no more than|or less|not more than|up to|a maximum of|or fewer",
@@ -73,7 +73,7 @@ internal static class LexiconWords
             + "now show|now for|now only|no i meant|i meant|i mean|no|actually",
         [Fn.Instead] = "instead|instead of that|rather",
         [Fn.Pronoun] = "that|those|these|this|them|it|they|the same ones|their|its|there",
-        [Fn.Drivers] = "why|caused|cause|causes|drove|driving|drivers|driver|behind|reason|reasons|responsible for|explain|explains|explained|due to|contributed|what drove|because of|the reason|what caused|how come|explanation|led to|contributors|contributor",
+        [Fn.Drivers] = "why|caused|cause|causes|drove|driving|drivers|driver|behind|reason|reasons|responsible for|explain|explains|explained|due to|contributed|what drove|make the difference|made the difference|makes the difference|because of|the reason|what caused|how come|explanation|led to|contributors|contributor",
         [Fn.Better] = "better|worse|good|well",
         [Fn.Pie] = "pie|pie chart|as a pie|as pie|as a pie chart|as pie chart|donut|doughnut|in a pie chart|in a pie",
         [Fn.Bar] = "bar|bar chart|bars|bar graph|as bars|column chart|as a bar chart|as bar chart|bar diagram|histogram|in a bar chart|columns chart|as a bar|as a bar graph",
@@ -82,8 +82,8 @@ internal static class LexiconWords
         [Fn.Return] = "coming back|come back|came back|been returned|get returned|got returned|was sent back|were sent back",
         [Fn.Break] = ",|;|.|!|:",
         [Fn.New] = "new|newly launched|launched|newly added|newest|first time|for the first time|newcomers|newcomer|introduced",
-        [Fn.Ascending] = "ascending|ascending order|order ascending|sort ascending|sorted ascending|in ascending order|lowest first|smallest first|from low to high|from smallest to largest|small to large|low to high",
-        [Fn.Descending] = "descending|descending order|order descending|sort descending|sorted descending|in descending order|highest first|largest first|biggest first|from high to low|from largest to smallest|high to low|large to small",
+        [Fn.Ascending] = "ascending|ascending order|order ascending|sort ascending|sorted ascending|in ascending order|lowest first|worst first|weakest first|smallest first|from low to high|from smallest to largest|small to large|low to high",
+        [Fn.Descending] = "descending|descending order|order descending|sort descending|sorted descending|in descending order|highest first|best first|strongest first|largest first|biggest first|from high to low|from largest to smallest|high to low|large to small",
         [Fn.Reverse] = "reverse|reversed|reverse order|reverse the order|in reverse|in reverse order|the other way round|the other way around|other way round|other way around|the other way|sort it the other way|upside down",
         [Fn.All] = "all|any|every single|everything|anything|total of all",
     };

@@ -19,6 +19,13 @@ internal static class PeriodChooser
     /// <exception cref="Unreadable">Two readings, or something to compare is missing.</exception>
     public static PeriodChoice Choose(Slots slots, Setting setting)
     {
+        if (slots is { IsAgainst: true, Relation: null, Times: [{ Unit: TimeGrain.Year, IsRelative: true, IsPartial: false }, { IsYearAssumed: true }] })
+        {
+            // "against last year, January to September": those months of both years.
+            slots.Times.RemoveAt(0);
+            slots.Relation = CompareKind.PreviousYear;
+        }
+
         TimeYears.Share(slots.Times, setting.Periods);
         if (slots is { HasCompare: true, Times.Count: > 1 } && slots.Times.TrueForAll(t => t.Unit is TimeGrain.Month || t.Alternatives.Any(a => a.Unit is TimeGrain.Month)))
         {
@@ -93,8 +100,8 @@ internal static class PeriodChooser
 
         if (slots.Growth != 0 || slots.IsDrivers)
         {
-            return Steps(time, setting) ?? Compared(time, slots.IsDrivers && time.Unit is not TimeGrain.Year ? CompareKind.PreviousPeriod : CompareKind.PreviousYear,
-                slots.IsDrivers ? "it was compared with the period before" : "it was compared with the same period a year before");
+            var kind = slots.IsDrivers && time.Unit is not TimeGrain.Year ? CompareKind.PreviousPeriod : CompareKind.PreviousYear;
+            return Steps(time, setting) ?? Compared(time, kind, kind is CompareKind.PreviousPeriod ? "it was compared with the period before" : "it was compared with the same period a year before");
         }
 
         return new PeriodChoice(time);

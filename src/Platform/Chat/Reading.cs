@@ -41,6 +41,9 @@ internal sealed record Reading
     /// <summary>By how much the question says that it rose or fell, in percent of the compared period.</summary>
     public (HavingOp Op, decimal Percent)? PremiseLimit { get; init; }
 
+    /// <summary>The name whose place among all is the answer.</summary>
+    public string? Ranked { get; init; }
+
     /// <summary>The row that is the answer, when it is not the first.</summary>
     public int? Place { get; init; }
 

@@ -16,6 +16,7 @@ internal sealed partial class ReadingBuilder
         {
             { RelationUnit: { } unit } when query.Time?.Grain == unit => query with { Growth = true, Compare = null },
             { FirstOrLast: not 0 } => query,
+            { Ranked: not null } => query with { Order = new(first, SortDirection.Desc), Rank = true },
             { Pareto: { } percent } => query with { Pareto = percent, Order = new(first, SortDirection.Desc) },
             { IsDrivers: true } => query with { Order = new($"{first}_delta", slots.Growth < 0 ? SortDirection.Asc : SortDirection.Desc), Limit = slots.Limit ?? ShownForTop },
             _ when slots.Growth != 0 && query is { Compare: not null, Group.Count: > 0 } => Growing(query, first),
@@ -26,6 +27,7 @@ internal sealed partial class ReadingBuilder
             },
             { Per: { } per } when query.Group.Contains(per) => query with { Order = new(first, slots.Rank ?? SortDirection.Desc), Per = per, Limit = slots.Limit ?? 1 },
             { Rank: null, Direction: { } sorted } when query.Group.Count > 0 => query with { Order = new(first, sorted) },
+            { Rank: { } way, IsByChange: true } when query is { Compare: not null, Group.Count: > 0 } => query with { Order = new($"{first}_delta", way), Limit = slots.Limit ?? ShownForTop },
             { Rank: { } direction } => query with { Order = new(first, direction), Limit = slots.Limit ?? (slots.IsSuperlative ? Math.Max(ShownForTheBest, slots.Place ?? 0) : ShownForTop) },
             _ => query,
         };
@@ -140,7 +142,8 @@ internal sealed partial class ReadingBuilder
             return query with { Share = true };
         }
 
-        var part = slots.ValuesBeforeShare > 0 && values.Count > 1 ? values[Math.Min(slots.ValuesBeforeShare, values.Count) - 1] : values[^1];
+        // Sources and devices are parts of the web shop, never the other way round.
+        var part = values is [{ Dim: "utm_source" or "device" } narrow, { Dim: "channel" }] ? narrow : slots.ValuesBeforeShare > 0 && values.Count > 1 ? values[Math.Min(slots.ValuesBeforeShare, values.Count) - 1] : values[^1];
         return query with { Share = true, ShareOf = [part.Dim] };
     }
 

@@ -41,6 +41,7 @@ internal sealed partial class ReadingBuilder(Slots slots, Setting setting)
             Premise = slots.HasPremise && (slots.IsDrivers || !slots.IsWhich) ? slots.Growth : 0,
             PremiseLimit = slots.GrowthLimit,
             Place = slots.Place,
+            Ranked = slots.Ranked?.Match.Values[0],
             Assumptions = [.. _assumptions.Distinct()],
             NotUnderstood = slots.Unknown,
             Chart = slots.Chart,
@@ -153,7 +154,7 @@ internal sealed partial class ReadingBuilder(Slots slots, Setting setting)
     private List<string> Groups()
     {
         var groups = slots.Groups.ToList();
-        foreach (var dim in slots.Values.Where(v => !v.IsExcluded && !v.IsNotSold).GroupBy(v => v.Dim).Where(g => g.Select(v => string.Join('\n', v.Match.Values)).Distinct().Count() > 1).Select(g => g.Key))
+        foreach (var dim in slots.Values.Where(v => !v.IsExcluded && !v.IsNotSold && !slots.IsUnsold).GroupBy(v => v.Dim).Where(g => g.Select(v => string.Join('\n', v.Match.Values)).Distinct().Count() > 1).Select(g => g.Key))
         {
             Add(dim);
         }

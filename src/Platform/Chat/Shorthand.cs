@@ -18,11 +18,30 @@ internal static class Shorthand
         var tokens = question.Tokens.ToList();
         var isAgainstThis = tokens.Zip(tokens.Skip(1)).Any(pair => pair.First.Text == "this" && TimeWords.Month(pair.Second.Text) is not null);
         var changed = false;
+        Corrections.Apply(tokens, isName);
+        for (var at = tokens.Count - 1; at >= 0; at--)
+        {
+            if (Abbreviations.Of(tokens[at], isName) is { } said)
+            {
+                tokens.RemoveAt(at);
+                tokens.InsertRange(at, said.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Word));
+            }
+        }
+
+        changed = tokens.Count != question.Tokens.Count || !tokens.SequenceEqual(question.Tokens);
         for (var at = 0; at < tokens.Count; at++)
         {
             var words = tokens.Skip(at).Take(MostWords).Select(t => t.Text).ToArray();
             var before = at > 0 ? tokens[at - 1].Text : "";
-            var (taken, said) = Time(words, before, asOf, isAgainstThis) ?? MonthsUpTo(tokens, at, asOf) ?? Sizes(tokens, at) ?? Dates(tokens, at) ?? Phrase(words, at, isFollowUp, isName) ?? (0, "");
+            if (at > 0 && LeftOut(words) is > 0 and var left && isName(tokens[at - 1].Text))
+            {
+                tokens.RemoveRange(at, left);
+                tokens.Insert(at - 1 - (at > 2 && tokens[at - 2].Text == "and" && isName(tokens[at - 3].Text) ? 2 : 0), Word("without"));
+                changed = true;
+                continue;
+            }
+
+            var (taken, said) = Time(words, before, asOf, isAgainstThis) ?? MonthsUpTo(tokens, at, asOf) ?? Sizes(tokens, at) ?? Dates(tokens, at) ?? Phrase(words, at, before, isFollowUp, isName) ?? (0, "");
             if (taken > 0)
             {
                 tokens.RemoveRange(at, taken);
@@ -46,12 +65,24 @@ internal static class Shorthand
         ["until" or "till", "end", "of", ..] => (3, "until"),
         ["up", "to", "and", "including", ..] => (4, "until"),
         ["up", "to", var month, ..] when TimeWords.Month(month) is not null => (2, "until"),
+        ["year" or "month" or "quarter" or "week", "so", "far", ..] when before is not ("this" or "current") => (3, $"this {words[0]}"),
+        ["until" or "till", "now" or "today", ..] => (2, ""),
+        ["up", "to", "now" or "today", ..] => (3, ""),
         ["so", "far", ..] when TimeWords.Month(before) is not null => (2, ""),
         ["this", var month, ..] when IsMonth(month, words) => (1, ""),
         // The last one that is over: in October, last October was a year ago. Beside "this September", last September is the one before it.
         ["last", var month, ..] when IsMonth(month, words) => (2, isAgainstThis || TimeWords.Month(month) == asOf.Month ? $"{month} {asOf.Year - 1}" : month),
         ["may", "we" or "i" or "you" or "be" or "have" or "also" or "well", ..] when TimeWords.Month(before) is null && before is not ("in" or "of" or "for" or "since" or "from") => (1, "can"),
         _ => null,
+    };
+
+    /// <summary>How many words say that what stands before them is left out: "samples aside", "gifts not included".</summary>
+    private static int LeftOut(string[] words) => words switch
+    {
+        ["left", "out" or "aside", ..] => 2,
+        ["not", "included" or "counted", ..] => 2,
+        ["aside" or "excluded" or "apart", not "from", ..] or ["aside" or "excluded" or "apart"] => 1,
+        _ => 0,
     };
 
     private static bool IsMonth(string month, string[] words) => TimeWords.Month(month) is not null && !(words.Length > 2 && words[2].Length == 4 && words[2].All(char.IsAsciiDigit));
@@ -123,8 +154,22 @@ internal static class Shorthand
         return null;
     }
 
-    private static (int Taken, string Said)? Phrase(string[] words, int at, bool isFollowUp, Func<string, bool> isName) => words switch
+    private static (int Taken, string Said)? Phrase(string[] words, int at, string before, bool isFollowUp, Func<string, bool> isName) => words switch
     {
+        ["sell" or "sold" or "selling", "through", not ("rate" or "rates" or "percentage" or "by" or "%" or "?"), ..] => (2, $"{words[0]} at"),
+        ["better" or "worse" or "more" or "less" or "higher" or "lower" or "fewer" or "bigger" or "smaller", "then", ..] => (2, $"{words[0]} than"),
+        ["€" or "eur" or "euro" or "euros" or "value", ..] when at > 0 && before is "returns" or "refunds" => (1, "in euro"),
+        ["%", not "of", ..] when at == 0 => (1, "share of"),
+        ["number", "1" or "one", ..] => (2, "best"),
+        ["#", "1", ..] => (2, "best"),
+        ["how", "much" or "many", "of", "those" or "these" or "them" or "that" or "it", ..] => (4, $"how {words[1]} {words[3]}"),
+        ["turn" or "turned", "over", ..] => (2, "sell"),
+        ["leave", "away", ..] => (2, "without"),
+        ["leave" or "take" or "keep", var name, "out", ..] when isName(name) => (3, $"without {name}"),
+        ["leave" or "take" or "keep", var one, var two, "out", ..] when isName(one) || isName(two) => (4, $"without {one} {two}"),
+        ["insta" or "ig", ..] when isName("instagram") => (1, "instagram"),
+        ["fb", ..] when isName("facebook") => (1, "facebook"),
+        ["and", "last", ..] when words.Length == 2 && at > 1 => (2, "vs last year"),
         ["ex", not ("vat" or "tax" or "works" or "factory"), ..] => (1, "excluding"),
         ["up" or "down", "on", var month, ..] when month is "last" or "q1" or "q2" or "q3" or "q4" || TimeWords.Month(month) is not null => (2, $"{words[0]} against"),
         ["how", "far" or "much", "ahead" or "behind" or "above" or "below", "of", ..] => (4, "growth against"),
@@ -135,7 +180,10 @@ internal static class Shorthand
         ["halved" or "halving", ..] => (1, "fell by at least 50 %"),
         // "did Galilu double its sales", not "double the price".
         ["double" or "triple" or "halve", ..] when at > 1 => (1, words[0] switch { "double" => "grow by at least 100 %", "triple" => "grow by at least 200 %", _ => "fall by at least 50 %" }),
+        ["neither", "at" or "by" or "in", ..] when at > 1 => (1, "not sold"),
         ["neither", ..] => (1, "without"),
+        [{ Length: <= 3 } thousands, "000", ..] when thousands.All(char.IsAsciiDigit) => (2, thousands + "000"),
+        ["nor", "at" or "by" or "in", ..] => (1, "and not sold"),
         ["nor", ..] => (1, "and"),
         ["all", "two" or "three" or "four" or "five" or "of", "together" or "combined" or "them", ..] when isFollowUp => (words.Length > 3 && words[3] is "together" or "combined" ? 4 : 3, "combined"),
         ["first", "give" or "show" or "tell" or "list", ..] when at == 0 => (1, ""),

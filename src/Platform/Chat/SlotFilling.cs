@@ -11,7 +11,8 @@ internal sealed class SlotFilling
     private readonly SlotNumbers _numbers;
     private readonly SlotNegation _negation;
     private readonly SlotTexts _texts;
-    private bool _excluding, _by, _notSold;
+    private readonly SlotTimes _times;
+    private bool _excluding, _by, _isFirstBy, _notSold;
     private int _genericMeasures;
 
     private SlotFilling(Question question, IReadOnlyList<Span> spans)
@@ -21,6 +22,7 @@ internal sealed class SlotFilling
         _numbers = new SlotNumbers(_spans, _slots);
         _negation = new SlotNegation(_spans, _slots);
         _texts = new SlotTexts(question, _spans, _slots);
+        _times = new SlotTimes(question, _spans, _slots);
     }
 
     public static Slots Fill(Question question, IReadOnlyList<Span> spans)
@@ -32,6 +34,7 @@ internal sealed class SlotFilling
         }
 
         filling._slots.IsUnsold = filling._notSold;
+        filling._slots.IsExists &= !filling._slots.IsNegated;
         filling._slots.IsExists |= SlotExistence.IsAsked(question, filling._spans, filling._slots);
         SlotSets.Find(question, filling._spans, filling._slots);
         new SlotFinish(filling._slots, filling._spans, filling._genericMeasures).Run();
@@ -50,7 +53,7 @@ internal sealed class SlotFilling
         switch (span)
         {
             case { Time: { } time }:
-                Time(time with { Said = _question.Raw(span.Start, span.Length) }, i);
+                _times.Take(time with { Said = _question.Raw(span.Start, span.Length) }, i, _by, _excluding);
                 break;
             case { Entity: { } entity }:
                 Value(entity, i);
@@ -81,42 +84,6 @@ internal sealed class SlotFilling
         return 0;
     }
 
-    private void Time(TimeMention time, int i)
-    {
-        switch (time.Kind)
-        {
-            case TimeKind.Relative:
-                (_slots.Relation, _slots.RelationUnit) = (time.Compare, time.Unit);
-                break;
-            case TimeKind.Grain when _slots.HasAverage || (i + 1 < _spans.Count && _spans[i + 1].Is(Fn.Average)):
-                _slots.AverageBy = time.Unit;
-                break;
-            case TimeKind.Grain when i > 0 && _spans[i - 1].Is(Fn.HowMany) && _spans.Any(s => s.Is(Fn.Above) || s.Is(Fn.AtLeast) || s.Is(Fn.Below) || s.Is(Fn.AtMost)):
-                (_slots.Grain, _slots.CountsPeriods) = (time, true);
-                break;
-            case TimeKind.Grain when i > 0 && _spans[i - 1].Is(Fn.HowMany):
-                _slots.Unknown.Add(_question.Raw(_spans[i].Start, _spans[i].Length));
-                break;
-            case TimeKind.Grain when time.IsRelative && i == 0 && _spans.Any(s => s.Is(Fn.Above) || s.Is(Fn.AtLeast) || s.Is(Fn.Below) || s.Is(Fn.AtMost) || s.Is(Fn.NotSold) || s.Is(Fn.Exclude)):
-                // "months with less than 80000", "months without sales"
-                (_slots.Grain, _slots.CountsPeriods) = (time, true);
-                break;
-            case TimeKind.Grain when SlotSets.IsInEvery(_question, _spans, _slots, i):
-                _slots.InEvery = time.Unit!.Value.ToString().ToLowerInvariant();
-                break;
-            case TimeKind.Grain when !time.IsRelative || _by || (i > 1 && _spans[i - 1].Is(Fn.And) && _spans[i - 2].IsDimension) || _slots.IsWhich || _slots.Rank is not null:
-                _slots.Grain = time;
-                break;
-            case TimeKind.Grain:
-                break;
-            default:
-                _slots.IsAgainst |= i > 0 && (_spans[i - 1].Is(Fn.Compare) || _spans[i - 1].Is(Fn.Than)) && _slots.Times.Count == 0;
-                // "without Galilu last month": the month is not left out. Nor is "this year" in "except August this year".
-                (_excluding && !_slots.Values.Any(v => v.IsExcluded) && (_slots.ExcludedTimes.Count == 0 || _spans[i - 1].Is(Fn.And) || _spans[i - 1].Is(Fn.Break)) ? _slots.ExcludedTimes : _slots.Times).Add(time);
-                break;
-        }
-    }
-
     private void Value(EntityMatch match, int i)
     {
         if (match.Kind is MatchKind.Partial)
@@ -140,7 +107,7 @@ internal sealed class SlotFilling
     // "without gifts and samples online": what follows without "and" is not left out any more.
     private void KeepExcluding(string dim, int i)
     {
-        var joins = i > 0 && (_spans[i - 1].Is(Fn.And) || _spans[i - 1].Is(Fn.Exclude) || _spans[i - 1].Is(Fn.Break) || _spans[i - 1].IsDimension);
+        var joins = i > 0 && (_spans[i - 1].Is(Fn.And) || _spans[i - 1].Is(Fn.Also) || _spans[i - 1].Is(Fn.Exclude) || _spans[i - 1].Is(Fn.Break) || _spans[i - 1].IsDimension);
         if (_excluding && !joins && _slots.Values is [.., { IsExcluded: true } last] && last.Dim != dim)
         {
             _excluding = false;
@@ -205,6 +172,14 @@ internal sealed class SlotFilling
             return;
         }
 
+        if (i > 0 && _spans[i - 1].Is(Fn.Exclude) && _question.Phrase(_spans[i - 1].Start, _spans[i - 1].Length) == "no" && !_slots.IsNegated)
+        {
+            // "what no vendor has": nothing that can be left out.
+            _slots.Unknown.Add($"no {_question.Raw(_spans[i].Start, _spans[i].Length)}");
+            _excluding = false;
+            return;
+        }
+
         if (_negation.IsNotKnown(i))
         {
             // "without country", "store not known": lines that do not tell it.
@@ -232,8 +207,11 @@ internal sealed class SlotFilling
         }
         else if (!isLabel && !_excluding && !_slots.Groups.Contains(id))
         {
-            _slots.Per = _by && _slots.Groups.Count == 1 && _slots.Rank is not null ? id : _slots.Per;
+            // "the top product of each vendor", and the other way round "per vendor the top product".
+            _slots.Per = _slots.Groups is not [var first] || _slots.Rank is null ? _slots.Per : _by ? id : _isFirstBy ? first : _slots.Per;
+            _isFirstBy |= _slots.Groups.Count == 0 && _by && _slots.Rank is null;
             _slots.Groups.Add(id);
+            SlotSets.Partners(_question, _spans, _slots, i);
         }
     }
 
@@ -303,7 +281,7 @@ internal sealed class SlotFilling
 
         if (!_numbers.Take(i, function))
         {
-            SlotFunctions.Set(_slots, function, _spans, i);
+            SlotFunctions.Set(_slots, _question, function, _spans, i);
         }
 
         return 0;

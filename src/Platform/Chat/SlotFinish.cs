@@ -12,15 +12,36 @@ internal sealed class SlotFinish(Slots slots, List<Span> spans, int genericMeasu
 
     public void Run()
     {
+        Sellers();
+        if (slots is { HasTotal: true, IsAll: true, Groups: ["reseller"] } && slots.Values.Exists(v => v is { Dim: "channel", Match.Text: "vendors" }))
+        {
+            // "all partners together"
+            slots.Groups.Clear();
+        }
+
         FirstOrLast();
         General();
         Averaged();
         Unsold();
         Counted();
         Elsewhere();
+        Ranked();
         if (slots.RankBy is { } by && slots.Measures.Remove(by))
         {
             slots.Measures.Insert(0, by);
+        }
+    }
+
+    /// <summary>"where does Garden Pool rank among our products": its place, not its own figure.</summary>
+    private void Ranked()
+    {
+        if (slots is { Rank: SortDirection.Desc, Limit: null, Place: null, IsSuperlative: false } && (slots.IsWhich || spans.Exists(s => s.Is(Fn.Where) || s.Is(Fn.HowMuch))) && slots.Values.FindAll(v => v is { IsExcluded: false, IsNotSold: false, Match.Values.Count: 1 } && v.Dim is "product" or "reseller" or "country" or "store" or "city" or "category" or "utm_source" or "size") is [var only]
+            && slots.Groups.TrueForAll(g => g == only.Dim || g == "country"))
+        {
+            slots.Ranked = only;
+            slots.Values.Remove(only);
+            slots.Groups.Clear();
+            slots.Groups.Add(only.Dim);
         }
     }
 
@@ -52,6 +73,30 @@ internal sealed class SlotFinish(Slots slots, List<Span> spans, int genericMeasu
         slots.Measures.Insert(0, slots.FirstOrLast > 0 ? "first_sale" : "last_sale");
         slots.Grain = null;
     }
+
+    /// <summary>The own web shop beside all vendors: "web and partners" are the two channels.</summary>
+    private void Sellers()
+    {
+        var online = slots.Values.FindIndex(v => v is { Dim: "channel", IsExcluded: false, IsNotSold: false } && v.Match.Values is ["online"]);
+        if (online < 0)
+        {
+            return;
+        }
+
+        var (shop, vendors) = (spans.FindIndex(IsOnline), spans.FindIndex(IsVendor));
+        var between = shop < 0 || vendors < 0 ? [] : spans[(Math.Min(shop, vendors) + 1)..Math.Max(shop, vendors)];
+        if (slots.Groups.Contains("reseller") && between.Exists(s => s.Is(Fn.And) || s.Is(Fn.Compare) || s.Is(Fn.Than)) && between.TrueForAll(IsJoin))
+        {
+            slots.Groups.Remove("reseller");
+            slots.Values.Add(slots.Values[online] with { Match = slots.Values[online].Match with { Values = ["offline"], Text = "vendors" } });
+        }
+    }
+
+    private static bool IsJoin(Span span) => span.Is(Fn.And) || span.Is(Fn.Compare) || span.Is(Fn.Than) || span.Is(Fn.Which) || span.Is(Fn.Percent) || span.Is(Fn.Share) || span.Is(Fn.HowMuch) || span.Is(Fn.Break) || span.Is(Fn.All);
+
+    private static bool IsOnline(Span span) => span.Term is { Kind: TermKind.Value, Id: "channel", Value: "online" } || span.Entity is { Dim: "channel", Values: ["online"] };
+
+    private static bool IsVendor(Span span) => span.Term is { Kind: TermKind.Dimension, Id: "reseller" };
 
     /// <summary>"cost of sales", "units sold": the general word only says what the other is about.</summary>
     private void General()
@@ -121,6 +166,14 @@ internal sealed class SlotFinish(Slots slots, List<Span> spans, int genericMeasu
             slots.Groups.Remove(by);
         }
 
+        if (slots is { HasAverage: true, Measures: [var of, var by1], AverageBy: null } && PerUnit(of, by1) is { } ratio)
+        {
+            // "how many pieces go into one order on average"
+            slots.Measures.Clear();
+            slots.Measures.Add(ratio);
+            slots.HasAverage = slots.HowMany = false;
+        }
+
         var per = slots.Measures.Find(Averages.ContainsKey);
         if (per is not null && (slots.Grain is not null || slots.AverageBy is not null))
         {
@@ -130,6 +183,14 @@ internal sealed class SlotFinish(Slots slots, List<Span> spans, int genericMeasu
             slots.Groups.Add(Averages[per]);
         }
     }
+
+    private static string? PerUnit(string of, string by) => (of, by) switch
+    {
+        ("quantity", "orders") or ("orders", "quantity") => "upt",
+        ("net", "orders") => "aov",
+        ("net", "quantity") => "asp",
+        _ => null,
+    };
 
     private void Unsold()
     {
@@ -164,6 +225,12 @@ internal sealed class SlotFinish(Slots slots, List<Span> spans, int genericMeasu
 
     private void Counted()
     {
+        if (slots.HowMany && slots.Measures is [] or ["net"] && slots.Values.Exists(v => v is { Dim: "currency", IsExcluded: false }))
+        {
+            // "how many pounds": money.
+            slots.HowMany = false;
+        }
+
         if (slots.HowMany && slots.Measures is [] or ["net"] && !slots.HasPercent && !slots.CountsPeriods)
         {
             slots.Measures.Clear();

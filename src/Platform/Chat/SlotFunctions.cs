@@ -5,7 +5,7 @@ namespace Platform.Chat;
 /// <summary>What each function word sets.</summary>
 internal static class SlotFunctions
 {
-    public static void Set(Slots slots, Fn function, List<Span> spans, int i)
+    public static void Set(Slots slots, Question question, Fn function, List<Span> spans, int i)
     {
         switch (function)
         {
@@ -14,6 +14,9 @@ internal static class SlotFunctions
                 break;
             case Fn.Bottom:
                 slots.Rank = SortDirection.Asc;
+                break;
+            case Fn.Best or Fn.Worst when question.Phrase(spans[i].Start, spans[i].Length) is "loser" or "losers" or "winner" or "winners":
+                (slots.Rank, slots.IsByChange) = (function is Fn.Best ? SortDirection.Desc : SortDirection.Asc, true);
                 break;
             case Fn.Best when slots.Growth == 0:
                 (slots.Rank, slots.IsSuperlative) = (SortDirection.Desc, slots.Rank is null || slots.IsSuperlative);
@@ -116,7 +119,7 @@ internal static class SlotFunctions
         slots.HasTotal |= function is Fn.Total;
         slots.IsWho |= function is Fn.Who;
         slots.Chart = function switch { Fn.Pie => "pie", Fn.Bar => "bar", Fn.Line => "line", Fn.Table => "table", _ => slots.Chart };
-        if (function is Fn.Where && !spans.Take(i).Any(s => s.IsMeasure || s.IsDimension || s.Entity is not null) && !slots.Groups.Contains("country"))
+        if (function is Fn.Where && !spans.Take(i).Any(s => s.IsMeasure || s.IsDimension || s.Entity is not null || s.Time?.Kind is TimeKind.Grain) && !slots.Groups.Contains("country"))
         {
             slots.Groups.Add("country");
         }

@@ -39,6 +39,13 @@ internal sealed class SlotNumbers(List<Span> spans, Slots slots)
             return true;
         }
 
+        if (number == Math.Floor(number) && number is > 0 and <= 100 && after?.Time is { Kind: TimeKind.Grain } && spans.Exists(s => s.Is(Fn.Best) || s.Is(Fn.Worst) || s.Is(Fn.Top) || s.Is(Fn.Bottom)))
+        {
+            // "which 3 days were the worst"
+            slots.Limit = (int)number;
+            return true;
+        }
+
         if (number == Math.Floor(number) && number is > 0 and <= 1000 && IsCount(i, before, after))
         {
             slots.Limit = (int)number;

@@ -97,6 +97,9 @@ internal sealed class Slots
     /// <summary>The place in a ranking: 2 for "the second best".</summary>
     public int? Place { get; set; }
 
+    /// <summary>"where does Garden Pool rank": the name whose place among all is wanted.</summary>
+    public ValueMention? Ranked { get; set; }
+
     /// <summary>1 for the first sale, -1 for the last.</summary>
     public int FirstOrLast { get; set; }
 
@@ -108,6 +111,9 @@ internal sealed class Slots
 
     /// <summary>"compared to Q2", where nothing else says what is compared with it.</summary>
     public bool IsAgainst { get; set; }
+
+    /// <summary>"winners and losers": by what changed, not by what there is.</summary>
+    public bool IsByChange { get; set; }
 
     /// <summary>The question says that it rose or fell.</summary>
     public bool HasPremise { get; set; }

@@ -32,7 +32,7 @@ internal sealed class SpanFinder(Lexicon lexicon, EntityIndex entities, TimeGram
 
     private IEnumerable<Span> Exact(Question question, int start)
     {
-        if (time.At(question, start) is { } mention)
+        if (time.At(question, start) is { } mention && !IsAmount(question, start, mention))
         {
             yield return new Span(start, mention.Length, Worth(mention.Length, 0.03)) { Time = mention };
         }
@@ -62,6 +62,10 @@ internal sealed class SpanFinder(Lexicon lexicon, EntityIndex entities, TimeGram
         }
     }
 
+    // "more than 2000 eur" is no year.
+    private static bool IsAmount(Question question, int start, TimeMention mention) => mention.Length == 1 && question.Tokens[start].Kind is TokenKind.Number && start > 0 && question.Tokens[start - 1].Text is "than" or "over" or "above" or "under" or "below" or "least" or "most" or "exceeding" or "exceeded" or "reached" or "crossed" or ">" or "<" && start + 1 < question.Tokens.Count
+        && (Currencies.Find(question.Tokens[start + 1].Text) is not null || question.Tokens[start + 1].Text is "units" or "pieces" or "pcs" or "bottles" or "orders" or "items");
+
     /// <summary>"last mnth": a slip inside a longer mention of time.</summary>
     private IEnumerable<Span> MisspeltTime(Question question, int start)
     {
@@ -82,7 +86,11 @@ internal sealed class SpanFinder(Lexicon lexicon, EntityIndex entities, TimeGram
 
     // "us" and "it" are words; "US" and "IT" are countries.
     private static bool IsWeakCode(Question question, int start, int length, EntityMatch entity) =>
-        length == 1 && entity.Dim == "country" && question.Tokens[start].Text.Length == 2 && question.Tokens[start].Text is not ("uk" or "us") && !Countries.IsCode(question.Tokens[start].Raw) && Countries.Region(question.Tokens[start].Text) is null;
+        length == 1 && entity.Dim == "country" && question.Tokens[start].Text.Length == 2 && question.Tokens[start].Text is not "uk" && !IsUnitedStates(question, start) && !Countries.IsCode(question.Tokens[start].Raw) && Countries.Region(question.Tokens[start].Text) is null;
+
+    // "in the us" is a country, "bringing us more" is not.
+    private static bool IsUnitedStates(Question question, int start) => question.Tokens[start].Text is "us"
+        && (start == 0 ? question.Tokens.Count < 4 : question.Tokens[start - 1].Text is "in" or "the" or "within" or "vs" or "versus" or "uk" or "," or "&" or "/" || question.Tokens.Count == start + 1 && question.Tokens[start - 1].Text is "and" or "for");
 
     private IEnumerable<Span> Single(Question question, int start)
     {
@@ -92,7 +100,7 @@ internal sealed class SpanFinder(Lexicon lexicon, EntityIndex entities, TimeGram
             yield return new Span(start, 1, Worth(1, 0.04)) { Entity = new EntityMatch("weekday", weekdays, token.Text, 1, MatchKind.Exact) };
         }
 
-        if (start > 0 && question.Tokens[start - 1].Text == "in" && Currencies.Find(token.Text) is { } currency)
+        if (start > 0 && question.Tokens[start - 1].Text is "in" or "many" && Currencies.Find(token.Text) is { } currency)
         {
             yield return new Span(start, 1, Worth(1, 0.06)) { Entity = new EntityMatch("currency", [currency], currency, 1, MatchKind.Exact) };
         }
@@ -192,7 +200,7 @@ internal sealed class SpanFinder(Lexicon lexicon, EntityIndex entities, TimeGram
             }
         }
 
-        if (exact.Count == 0 && lexicon.Correct(token.Text) is { } word)
+        if (exact.Count == 0 && Currencies.Find(token.Text) is null && lexicon.Correct(token.Text) is { } word)
         {
             foreach (var span in Corrected(question, start, word))
             {

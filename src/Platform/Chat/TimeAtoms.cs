@@ -199,9 +199,9 @@ internal sealed class TimeAtoms(DateOnly asOf, (DateOnly From, DateOnly To)? loa
         }
 
         var (said, length) = YearAfter(words, skip + 1);
-        if (words[skip].Text == "fall" && skip == 0 && said is null)
+        if (words[skip].Text == "fall" && skip == 0 && !(words.Length > 1 && words[1].Text.All(char.IsAsciiDigit)))
         {
-            // "why did sales fall" is not about autumn.
+            // "why did sales fall this year" is not about autumn.
             return null;
         }
 

@@ -63,6 +63,13 @@ internal sealed class TimeParts(TimePeriods periods, Func<Token[], TimeMention?>
 
         var count = words.Length > 1 ? NumberGrammar.Small(words[1]) : null;
         var at = count is null ? 1 : 2;
+        if (which.Text is "first" && count is > 1 and <= 11 && words.Length > 2 && TimeWords.Unit(words[2].Text) is TimeGrain.Month && !(words.Length > 3 && words[3].Text is "of" or "in"))
+        {
+            // "first nine months": of this year.
+            var january = new DateOnly(periods.AsOf.Year, 1, 1);
+            return periods.Range(january, january.AddMonths(count.Value), TimeGrain.Month, 3) with { IsYearAssumed = true };
+        }
+
         if (words.Length <= at + 1 || TimeWords.Unit(words[at].Text) is not { } unit || unit is TimeGrain.Year || (unit is TimeGrain.Quarter && count is null)
             || words[at + 1].Text is not ("of" or "in") || After(words, at + 1) is not ({ From: { } from, Unit: not null } period, var length) || (period.FullTo ?? period.To) is not { } to)
         {

@@ -7,6 +7,7 @@ internal static class TimeYears
 {
     public static void Share(List<TimeMention> times, TimePeriods periods)
     {
+        Paired(times, periods);
         Within(times, periods);
         Repeated(times, periods);
         for (var i = 0; i < times.Count; i++)
@@ -21,6 +22,16 @@ internal static class TimeYears
     }
 
     private static bool IsNamed(TimeMention time) => time is { Kind: TimeKind.Range, IsYearAssumed: false, IsRelative: false, From: not null, Unit: TimeGrain.Day or TimeGrain.Week or TimeGrain.Month or TimeGrain.Quarter };
+
+    /// <summary>"H1 online this year against H1 online last year": each half with the year that follows it.</summary>
+    private static void Paired(List<TimeMention> times, TimePeriods periods)
+    {
+        if (times is [{ IsYearAssumed: true } one, { Unit: TimeGrain.Year, From: { } first }, { IsYearAssumed: true } other, { Unit: TimeGrain.Year, From: { } second }])
+        {
+            times.Clear();
+            times.AddRange([Moved(one, first.Year, periods), Moved(other, second.Year, periods)]);
+        }
+    }
 
     /// <summary>"2024 sales for June": the June of that year.</summary>
     private static void Within(List<TimeMention> times, TimePeriods periods)
