@@ -12,6 +12,7 @@ namespace Platform.Chat;
 internal sealed partial class GuardedStatements(SqlGuard guard, TenantDatabase database, TenantCache cache, GuardedStatements.Memory memory)
 {
     /// <exception cref="SalesUnavailable">The guard could not answer.</exception>
+    /// <exception cref="SalesTooCostly">The statement is larger than any may be.</exception>
     /// <exception cref="InvalidOperationException">The compiler wrote something that the guard does not allow.</exception>
     public async Task CheckAsync(string sql, CancellationToken ct)
     {
@@ -20,13 +21,15 @@ internal sealed partial class GuardedStatements(SqlGuard guard, TenantDatabase d
             return;
         }
 
-        switch (await guard.CheckAsync(WithSamples(sql), await CatalogueAsync(ct), ct))
+        switch (await guard.CheckAsync(WithSamples(sql), await CatalogueAsync(ct), SqlSize.Compiled, ct))
         {
             case SqlVerdict.Accepted:
                 memory.Remember(sql);
                 return;
             case SqlVerdict.Rejected { Code: "not_checked" } unanswered:
                 throw new SalesUnavailable(unanswered.Message);
+            case SqlVerdict.Rejected { Code: "too_long" or "too_complex" }:
+                throw new SalesTooCostly("This question is too large to ask at once. Ask for fewer figures, or filter to fewer values.");
             case SqlVerdict.Rejected rejected:
                 throw new InvalidOperationException($"A compiled statement does not pass the guard: {rejected.Code}, {rejected.Message}");
         }

@@ -57,7 +57,7 @@ internal static class SalesOthers
 
         var measure = id.EndsWith("_share", StringComparison.Ordinal) ? id[..^"_share".Length] : null;
         return measure is not null && shown.Totals.GetValueOrDefault(measure) is { } total and not 0 && rest.IndexOf(measure) is >= 0 and var part && rest.Rows[0][part] is decimal number
-            ? Math.Round(100 * number / total, 6)
+            ? SalesTotals.Rounded(100 * number / total)
             : null;
     }
 

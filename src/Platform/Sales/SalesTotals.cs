@@ -22,7 +22,7 @@ internal static class SalesTotals
 
             if (model.FindMeasure(id) is not null && query is { Average: { } grain, Time: { From: { } from, To: { } to } })
             {
-                totals[$"{id}_average"] = totals[id] is { } sum ? Math.Round(sum / SalesPeriods.Count(grain, from, to), 6) : null;
+                totals[$"{id}_average"] = totals[id] is { } sum ? Rounded(sum / SalesPeriods.Count(grain, from, to)) : null;
             }
         }
 
@@ -42,5 +42,8 @@ internal static class SalesTotals
         }
     }
 
-    private static decimal? Round(decimal? value) => value is { } number ? Math.Round(number, 6) / 1.000000000000000000000000000000m : null;
+    private static decimal? Round(decimal? value) => value is { } number ? Rounded(number) / 1.000000000000000000000000000000m : null;
+
+    // As PostgreSQL rounds what stands in the rows.
+    internal static decimal Rounded(decimal value) => Math.Round(value, 6, MidpointRounding.AwayFromZero);
 }

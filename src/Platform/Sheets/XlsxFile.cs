@@ -68,7 +68,7 @@ public static class XlsxFile
         var part = 1;
         do
         {
-            sheets.Add(part == 1 ? table.Name : Numbered(table.Name, part));
+            sheets.Add(SheetName(table.Name, part, sheets));
             await using var entry = await OpenAsync(zip, $"xl/worksheets/sheet{sheets.Count}.xml", ct);
             hasRow = await WriteSheetAsync(entry, table, rows, hasRow, isFirst: part++ == 1, ct);
         }
@@ -109,10 +109,19 @@ public static class XlsxFile
         }
     }
 
-    private static string Numbered(string name, int part)
+    // Excel calls a workbook damaged when a sheet's name is too long, taken, or holds one of these.
+    private static string SheetName(string name, int part, List<string> taken)
     {
-        var number = $" {Invariant(part)}";
-        return name[..Math.Min(name.Length, LongestName - number.Length)] + number;
+        var allowed = string.Join(' ', XlsxParts.Writable(name).Split([':', '\\', '/', '?', '*', '[', ']'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).Trim('\'', ' ');
+        for (; ; part++)
+        {
+            var number = part == 1 ? "" : $" {Invariant(part)}";
+            var sheet = (allowed.Length == 0 ? "Sheet" : allowed[..Math.Min(allowed.Length, LongestName - number.Length)].TrimEnd('\'', ' ')) + number;
+            if (!taken.Contains(sheet, StringComparer.OrdinalIgnoreCase))
+            {
+                return sheet;
+            }
+        }
     }
 
     private static void StartSheet(XmlWriter xml, SheetTable table, int headerRow)

@@ -9,7 +9,6 @@ namespace Platform.Sql;
 /// </summary>
 internal static class SqlGuardShape
 {
-    private const int MaxNodes = 2_000;
     private const int MaxDepth = 40;
 
     // name = a scalar, name* = a list of nodes, name@ = a list of lists of a node and nothing, name:Kind = a part of that kind, name = a node.
@@ -52,7 +51,7 @@ internal static class SqlGuardShape
     }.ToFrozenDictionary(kind => kind.Key, kind => Fields(kind.Value));
 
     /// <summary>The one SELECT in the tree, every node of which is of a listed form; throws <see cref="SqlForbidden"/>.</summary>
-    public static JsonElement Checked(JsonElement tree)
+    public static JsonElement Checked(JsonElement tree, int maxNodes)
     {
         if (!tree.TryGetProperty("stmts", out var statements) || statements.GetArrayLength() != 1)
         {
@@ -62,16 +61,16 @@ internal static class SqlGuardShape
         {
             throw new SqlForbidden("not_a_select", "Only SELECT is allowed.");
         }
-        var nodes = 0;
-        Part("SelectStmt", select, 1, ref nodes);
+        var left = maxNodes;
+        Part("SelectStmt", select, 1, ref left);
         return select;
     }
 
-    private static void Part(string kind, JsonElement part, int depth, ref int nodes)
+    private static void Part(string kind, JsonElement part, int depth, ref int left)
     {
-        if (++nodes > MaxNodes || depth > MaxDepth)
+        if (--left < 0 || depth > MaxDepth)
         {
-            throw new SqlForbidden("too_complex", $"The query is too large: {MaxNodes} parts and {MaxDepth} levels are allowed.");
+            throw new SqlForbidden("too_complex", $"The query has too many parts, or more than {MaxDepth} levels.");
         }
         if (!Kinds.TryGetValue(kind, out var fields))
         {
@@ -83,47 +82,47 @@ internal static class SqlGuardShape
             {
                 throw new SqlForbidden("not_allowed", $"The query uses a form that is not allowed ({kind}.{field.Name}).");
             }
-            Field(kind, form, field, depth, ref nodes);
+            Field(kind, form, field, depth, ref left);
         }
     }
 
-    private static void Field(string kind, string form, JsonProperty field, int depth, ref int nodes)
+    private static void Field(string kind, string form, JsonProperty field, int depth, ref int left)
     {
         switch (form)
         {
             case "=":
                 break;
             case "":
-                Node(field.Value, depth + 1, ref nodes);
+                Node(field.Value, depth + 1, ref left);
                 break;
             case "*" when kind == "SelectStmt" && field.Name == "distinctClause" && IsPlainDistinct(field.Value):
                 break;
             case "@":
                 foreach (var pair in field.Value.EnumerateArray())
                 {
-                    Node(Called(pair), depth + 2, ref nodes);
+                    Node(Called(pair), depth + 2, ref left);
                 }
                 break;
             case "*":
                 foreach (var item in field.Value.EnumerateArray())
                 {
-                    Node(item, depth + 1, ref nodes);
+                    Node(item, depth + 1, ref left);
                 }
                 break;
             default:
-                Part(form, field.Value, depth + 1, ref nodes);
+                Part(form, field.Value, depth + 1, ref left);
                 break;
         }
     }
 
-    private static void Node(JsonElement node, int depth, ref int nodes)
+    private static void Node(JsonElement node, int depth, ref int left)
     {
         var named = node.EnumerateObject().ToArray();
         if (named.Length != 1)
         {
             throw new SqlForbidden("not_allowed", "The query uses a form that is not allowed.");
         }
-        Part(named[0].Name, named[0].Value, depth, ref nodes);
+        Part(named[0].Name, named[0].Value, depth, ref left);
     }
 
     /// <summary>The function of an item in FROM, which stands beside an empty node: no list of columns with their types.</summary>

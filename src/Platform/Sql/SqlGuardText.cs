@@ -3,18 +3,17 @@ namespace Platform.Sql;
 /// <summary>What can be told from the characters alone, before any parser sees them.</summary>
 internal static class SqlGuardText
 {
-    public const int MaxCharacters = 8_000;
     private const int MaxParentheses = 60;
 
     // Strings whose content is not what it looks like: escapes, bits, national characters.
     private static readonly HashSet<string> StringPrefixes = new(StringComparer.OrdinalIgnoreCase) { "e", "b", "x", "n", "u&" };
 
     /// <summary>The statement without surrounding space and its one closing semicolon; throws <see cref="SqlForbidden"/>.</summary>
-    public static string Checked(string sql)
+    public static string Checked(string sql, int maxCharacters)
     {
-        if (sql.Length > MaxCharacters)
+        if (sql.Length > maxCharacters)
         {
-            throw new SqlForbidden("too_long", $"The query has {sql.Length} characters; {MaxCharacters} are allowed.");
+            throw new SqlForbidden("too_long", $"The query has {sql.Length} characters; {maxCharacters} are allowed.");
         }
         var text = sql.Trim(' ', '\t', '\r', '\n');
         if (text.EndsWith(';'))

@@ -4,7 +4,7 @@ const path = require('node:path');
 const { Refusal } = require('./refusal.cjs');
 
 /** Longest statement, in UTF-16 units, that reaches the parser. */
-const MAX_SQL = 20_000;
+const MAX_SQL = 100_000;
 
 let parser = require('libpg-query');
 

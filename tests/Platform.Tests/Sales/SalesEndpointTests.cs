@@ -54,6 +54,19 @@ public sealed class SalesEndpointTests(SeededTenant seeded)
     }
 
     [Fact]
+    public async Task The_longest_question_that_is_allowed_is_answered()
+    {
+        var client = await (await seeded.Tenant).SignInAsync();
+        var values = string.Join(',', Enumerable.Range(0, 200).Select(i => $"\"Nobody {i}\""));
+        var filters = string.Join(',', Enumerable.Range(0, 20).Select(_ => $$"""{"dim":"city","op":"not_in","values":[{{values}}]}"""));
+        var query = $$$"""{"measures":["net","gross","quantity","orders","aov","asp","margin","return_rate","product_count","cost","fee","returns"],"group":["product","reseller","channel","country"],"filters":[{{{filters}}}],"time":{"from":"2025-01-01","to":"2025-07-01","grain":"month"},"compare":{"kind":"previous_year"},"share":true,"cumulative":true,"growth":true,"rank":true,"average":"month","order":{"by":"net","dir":"desc"},"limit":5}""";
+
+        var answer = await client.PostAsync("/api/v1/sales/query", Json(query), TestContext.Current.CancellationToken);
+
+        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
     public async Task Many_queries_are_answered_at_one_data_version()
     {
         var client = await (await seeded.Tenant).SignInAsync();

@@ -94,6 +94,23 @@ public sealed class SheetFilesTests
         Assert.Contains("name=\"Lines of a very long year, al 2\"", names, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Net / units: *all*? [EU]", "Net units all EU")]
+    [InlineData("'quoted'", "quoted")]
+    [InlineData("///", "Sheet")]
+    [InlineData("Net sales by vendor in the first half of 2025", "Net sales by vendor in the firs")]
+    public async Task A_sheets_name_is_one_that_excel_takes(string title, string name)
+    {
+        using var bytes = new MemoryStream();
+        await XlsxFile.WriteAsync(bytes, [new SheetTable(title, [new("A", 10)], [["x"]]), new SheetTable(title.ToUpperInvariant(), [new("A", 10)], [["y"]])], TestContext.Current.CancellationToken);
+
+        using var book = SpreadsheetDocument.Open(bytes, isEditable: false);
+        var names = book.WorkbookPart!.Workbook.Descendants<Sheet>().Select(s => s.Name!.Value!).ToList();
+        Assert.Equal(name, names[0]);
+        Assert.EndsWith(" 2", names[1], StringComparison.Ordinal);
+        Assert.True(names[1].Length <= 31);
+    }
+
     private static async Task<string> CsvAsync(IReadOnlyList<object?[]> rows, string locale = "en-GB")
     {
         using var bytes = new MemoryStream();

@@ -28,9 +28,9 @@ internal sealed class QuestionPages(SavedQuestion question, SalesResult result, 
     public string FileName(ReportFormat format) => $"{Slug(question.Title)}-{(order.AsOf ?? order.Month).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}.{ReportOrder.Extension(format)}";
 
     public SheetTable Sheet() => new(
-        question.Title.Length > 31 ? question.Title[..31] : question.Title,
+        question.Title,
         [.. result.Columns.Select(c => new SheetColumn(c.Unit is { Length: 3 } unit && unit.All(char.IsAsciiLetterUpper) ? $"{c.Label}, {unit}" : c.Label, c.Kind is ColumnKind.Dimension ? Text : Number, c.Unit == "percent" ? NumberStyle.Percent : NumberStyle.Money))],
-        result.Rows.Select(row => (IReadOnlyList<object?>)[.. row.Select((cell, i) => Cell(cell, result.Columns[i]))]))
+        Rows.Select(row => (IReadOnlyList<object?>)[.. row.Select((cell, i) => Cell(cell, result.Columns[i]))]))
     {
         Above = [question.Title, order.Company, Period, Headline],
         Below = [.. Notes],
@@ -45,9 +45,9 @@ internal sealed class QuestionPages(SavedQuestion question, SalesResult result, 
         {
             new
             {
-                title = result.Rows.Count > RowsShown ? $"The first {RowsShown} of {numbers.Whole(result.Rows.Count)} rows" : "All rows",
+                title = Rows.Count > RowsShown ? $"The first {RowsShown} of {numbers.Whole(Rows.Count)} rows" : "All rows",
                 columns = result.Columns.Select(c => new { label = c.Label, kind = c.Kind is ColumnKind.Dimension or ColumnKind.Time ? "text" : "number" }),
-                rows = result.Rows.Take(RowsShown).Select(row => row.Select((cell, i) => Shown(cell, result.Columns[i]))),
+                rows = Rows.Take(RowsShown).Select((row, at) => row.Select((cell, i) => IsLeftOut(at, cell, result.Columns[i]) ? "All others" : Shown(cell, result.Columns[i]))),
             },
         },
         notes = Notes, footer = $"{order.Company} · {question.Title}",
@@ -57,6 +57,11 @@ internal sealed class QuestionPages(SavedQuestion question, SalesResult result, 
     public QuestionChart? Drawing => KeyMeasure is { } measure && !model.IsDate(measure) && new QuestionChart(result, measure, model.LabelOf(measure), numbers, order.Accent) is { CanBeDrawn: true } chart ? chart : null;
 
     private string? KeyMeasure => result.Query.Order is { } by && result.Query.Measures.Contains(by.By) ? by.By : result.Query.Measures.FirstOrDefault(m => m == "net") ?? (result.Query.Measures is [var first, ..] ? first : null);
+
+    // What a limit leaves out belongs to the table: without it the rows are less than the headline.
+    private List<IReadOnlyList<object?>> Rows { get; } = [.. result.Rows, .. result.Others];
+
+    private bool IsLeftOut(int row, object? cell, SalesColumn column) => row >= result.Rows.Count && cell is null && column.Kind is ColumnKind.Dimension;
 
     private IEnumerable<string> Notes => result.Notes.Select(n => n.Text);
 
