@@ -18,7 +18,9 @@ public static class DashboardsFeature
         services.AddScoped<SeedDashboards>();
         services.AddSingleton(scope => new EmbedLimits(scope.GetRequiredService<PlatformOptions>().AllowLoopbackEmbeds));
         services.AddSingleton<PublicWeb>();
+        services.AddSingleton<PowerBiReports>();
         services.AddScoped<EmbedOrigin>();
+        services.AddScoped<EmbedFrames>();
         services.AddScoped<AllowedFrames>();
         return services;
     }

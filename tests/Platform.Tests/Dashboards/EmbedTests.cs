@@ -105,6 +105,11 @@ public sealed class EmbedTests(PlatformFixture platform)
         Assert.Equal("changed_meanwhile", late.Text("code"));
         Assert.Equal("url", wrong.Text("field"));
         Assert.Equal("signing.parameters", unknown.Text("field"));
+        foreach (var (signing, field) in new (object, string)[] { (new { keyId = "k" }, "signing.clientId"), (new { clientId = "c" }, "signing.keyId"), (new { clientId = "c", keyId = "k", parameters = new { sub = "boss" } }, "signing.parameters") })
+        {
+            var body = new { name = "X", product = "tableau", url = "https://bi.example.com/t/a/views/b/c", secret = Secret, signing };
+            Assert.Equal(field, (await ada.SendAsync(HttpMethod.Post, "embeds", body, HttpStatusCode.BadRequest)).Text("field"));
+        }
     }
 
     [Fact]
@@ -142,6 +147,8 @@ public sealed class EmbedTests(PlatformFixture platform)
         Assert.Equal(["status"], Codes(await CheckAsync("/gone")));
         Assert.Equal(["redirect"], Codes(await CheckAsync("/inside")));
         Assert.Equal(["redirect"], Codes(await CheckAsync("/round")));
+        Assert.Equal(["sign_in", "x_frame_options"], Codes(await CheckAsync("/members")));
+        Assert.Equal(["public_link"], Codes(await CheckAsync("/public/dashboard/0b1c")));
         Assert.Equal(["unreachable"], Codes(await CheckAsync("/cut")));
         Assert.Equal(["unreachable"], Codes(await CheckAsync("/huge")));
 
@@ -169,8 +176,11 @@ public sealed class EmbedTests(PlatformFixture platform)
         Page("/ancestors-win", ("Content-Security-Policy", "frame-ancestors *"), ("X-Frame-Options", "SAMEORIGIN"));
         Page("/cookie", ("Set-Cookie", "session=1; Path=/; HttpOnly"));
         Page("/file", ("Content-Disposition", "attachment; filename=sales.xlsx"));
+        Page("/login", ("X-Frame-Options", "DENY"));
+        Page("/public/dashboard/0b1c");
         Page("/huge", ("X-Long", new string('x', 40_000)));
         app.MapGet("/gone", () => Results.NotFound());
+        app.MapGet("/members", () => Results.Redirect("/login?next=/members"));
         app.MapGet("/moved", () => Results.Redirect("/open"));
         app.MapGet("/round", () => Results.Redirect("/round"));
         app.MapGet("/inside", () => Results.Redirect("http://169.254.169.254/latest/meta-data"));

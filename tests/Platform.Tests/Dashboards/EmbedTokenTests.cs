@@ -52,6 +52,33 @@ public sealed class EmbedTokenTests
     }
 
     [Theory]
+    [InlineData("https://tableau.acme.test/t/sales/views/Shops/Overview?:iid=1", "/t/sales/views/Shops/Overview")]
+    [InlineData("https://tableau.acme.test/#/site/sales/views/Shops/Overview?:iid=1", "/t/sales/views/Shops/Overview")]
+    [InlineData("https://tableau.acme.test/views/Shops/Overview", "/views/Shops/Overview")]
+    public void A_tableau_address_goes_by_its_sign_in_with_a_token_of_the_connected_app(string address, string view)
+    {
+        var signing = new EmbedSigning(new Dictionary<string, string> { ["Region"] = "{role}" }, ClientId: "app-1", KeyId: "key-1");
+
+        var frame = TableauTokens.Sign(new Uri(address), signing, Secret, Vera, Now, "token-1");
+
+        Assert.Equal("https://tableau.acme.test/vizportal/api/web/v1/auth/embed/target", frame.Url.GetLeftPart(UriPartial.Path));
+        var query = HttpUtility.ParseQueryString(frame.Url.Query);
+        Assert.Equal($"{view}?:embed=y&:showVizHome=n", query["target"]);
+        var (header, payload) = Verified(query["token"]!);
+        Assert.Equal(("HS256", "key-1", "app-1"), (header.Text("alg"), header.Text("kid"), header.Text("iss")));
+        Assert.Equal(("app-1", "tableau", "vera@acme.test", "token-1"), (payload.Text("iss"), payload.Text("aud"), payload.Text("sub"), payload.Text("jti")));
+        Assert.Equal(["tableau:views:embed"], payload.GetProperty("scp").EnumerateArray().Select(s => s.GetString()));
+        Assert.Equal("viewer", payload.Text("Region"));
+        Assert.Equal(Now.AddMinutes(10).ToUnixTimeSeconds(), payload.GetProperty("exp").GetInt64());
+    }
+
+    [Theory]
+    [InlineData("https://tableau.acme.test/#/site/sales/home")]
+    [InlineData("https://tableau.acme.test/views/../admin/x")]
+    [InlineData("https://tableau.acme.test/")]
+    public void An_address_of_no_tableau_view_is_none(string address) => Assert.Throws<FormatException>(() => TableauTokens.View(new Uri(address)));
+
+    [Theory]
     [InlineData(null, null)]
     [InlineData("frame-ancestors *", null)]
     [InlineData("default-src 'self'; FRAME-ANCESTORS 'self' https://acme.platform.test", null)]

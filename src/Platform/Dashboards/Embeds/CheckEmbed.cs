@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security.Claims;
 using Microsoft.Net.Http.Headers;
 using Platform.Data;
 using Platform.Tenancy.Scopes;
@@ -13,7 +14,7 @@ public enum FindingWeight
     Fine,
 }
 
-/// <param name="Code">Stable: <c>not_allowed</c>, <c>not_frameable</c>, <c>http</c>, <c>unreachable</c>, <c>private</c>, <c>status</c>, <c>redirect</c>, <c>x_frame_options</c>, <c>frame_ancestors</c>, <c>download</c>, <c>cookies</c>, <c>allowed</c>.</param>
+/// <param name="Code">Stable: <c>not_allowed</c>, <c>not_frameable</c>, <c>http</c>, <c>unreachable</c>, <c>private</c>, <c>status</c>, <c>redirect</c>, <c>sign_in</c>, <c>public_link</c>, <c>embed_refused</c>, <c>x_frame_options</c>, <c>frame_ancestors</c>, <c>download</c>, <c>cookies</c>, <c>allowed</c>.</param>
 /// <param name="Fix">What to change, and where.</param>
 public sealed record EmbedFinding(string Code, FindingWeight Weight, string Text, string? Fix = null);
 
@@ -22,7 +23,8 @@ public static class CheckEmbed
 {
     private const int MaxRedirects = 5;
 
-    public sealed record Request(string? Url);
+    /// <param name="Embed">One that is kept with this address: it is checked as it is shown, signed for who asks.</param>
+    public sealed record Request(string? Url, Guid? Embed = null);
 
     /// <param name="WillShow">Nothing was found that blocks it.</param>
     /// <param name="FinalUrl">Where redirects led.</param>
@@ -30,7 +32,8 @@ public static class CheckEmbed
 
     public static void Map(RouteGroupBuilder embeds) => embeds.MapPost("/check", Handle).RequireAuthorization(Policies.Administrator);
 
-    private static async Task<Ok<Response>> Handle(Request request, TenantDb db, EmbedOrigin rule, PublicWeb web, TenantAddress address, CancellationToken ct)
+    private static async Task<Ok<Response>> Handle(
+        Request request, ClaimsPrincipal me, TenantDb db, EmbedOrigin rule, EmbedFrames frames, PublicWeb web, TenantAddress address, CancellationToken ct)
     {
         var parent = address.Url("/");
         var (url, problem) = rule.Read(request.Url);
@@ -41,7 +44,12 @@ public static class CheckEmbed
 
         var allowed = await db.EmbedOrigins.AsNoTracking().Select(o => o.Origin).ToListAsync(ct);
         var findings = new List<EmbedFinding>();
-        var at = await FollowAsync(url, parent, allowed, rule, web, findings, ct);
+        if (EmbedSigns.IsPublicLink(url))
+        {
+            findings.Add(new("public_link", FindingWeight.Warns, "This is a public link: whoever has it sees everything behind it, without signing in and whatever is filtered here.", "Share the dashboard itself, and have it signed here where the product can check it."));
+        }
+
+        var at = await SignedAsync(request, url, me, db, frames, findings, ct) is { } signed ? await FollowAsync(signed, parent, allowed, rule, web, findings, ct) : url;
         if (findings.Count == 0)
         {
             findings.Add(new("allowed", FindingWeight.Fine, "Nothing was found that would keep this page out of a frame here."));
@@ -49,6 +57,25 @@ public static class CheckEmbed
 
         // Without its query: what is signed in there is for a browser only.
         return TypedResults.Ok(new Response(findings.All(f => f.Weight is not FindingWeight.Blocks), at?.GetLeftPart(UriPartial.Path), findings));
+    }
+
+    // What is signed when it is shown is signed here too; else every such page would send us to its sign-in.
+    private static async Task<Uri?> SignedAsync(Request request, Uri url, ClaimsPrincipal me, TenantDb db, EmbedFrames frames, List<EmbedFinding> findings, CancellationToken ct)
+    {
+        if (request.Embed is not { } id || await db.Embeds.AsNoTracking().SingleOrDefaultAsync(e => e.Id == id, ct) is not { } embed || embed.Url != url.AbsoluteUri)
+        {
+            return url;
+        }
+
+        try
+        {
+            return (await frames.OpenAsync(embed, url, me, ct)).Frame.Url;
+        }
+        catch (RuleViolation refused)
+        {
+            findings.Add(new(refused.Code, FindingWeight.Blocks, refused.Message));
+            return null;
+        }
     }
 
     private static async Task<Uri?> FollowAsync(Uri url, Uri parent, List<string> allowed, EmbedOrigin rule, PublicWeb web, List<EmbedFinding> findings, CancellationToken ct)
@@ -79,6 +106,12 @@ public static class CheckEmbed
                 {
                     findings.Add(new("redirect", FindingWeight.Blocks, $"The page sends on to {next.IdnHost}, which cannot be framed. {problem}"));
                     return next;
+                }
+
+                if (EmbedSigns.IsSignIn(next) && !EmbedSigns.IsSignIn(url))
+                {
+                    findings.Add(new("sign_in", FindingWeight.Warns, $"Who is not signed in there is sent to a sign-in page at {next.IdnHost}. Most sign-in pages refuse to be framed, so such people see a blank frame.",
+                        "Have the page signed here where the product can check it, or be sure that everybody who looks is signed in there."));
                 }
 
                 url = next;

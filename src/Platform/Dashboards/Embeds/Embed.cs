@@ -16,15 +16,31 @@ public enum EmbedProduct
 
     /// <summary>A dashboard or look of Looker, opened with a signed embed URL (HMAC-SHA1).</summary>
     Looker,
+
+    /// <summary>A view of Tableau, opened with a token of a connected app with direct trust (HS256).</summary>
+    Tableau,
+
+    /// <summary>A report of Power BI, opened with a token that Power BI gives to an application of one's own.</summary>
+    PowerBi,
 }
 
 /// <summary>What is signed into the address; the same for everybody but for the placeholders <c>{email}</c>, <c>{name}</c>, <c>{id}</c> and <c>{role}</c>.</summary>
-/// <param name="Parameters">Metabase: locked parameters. Looker: user attributes, which filter rows there.</param>
+/// <param name="Parameters">Metabase: locked parameters. Looker and Tableau: user attributes, which filter rows there.</param>
 /// <param name="Permissions">Looker only.</param>
 /// <param name="Models">Looker only.</param>
 /// <param name="GroupIds">Looker only.</param>
+/// <param name="ClientId">Tableau: of the connected app. Power BI: of the application.</param>
+/// <param name="KeyId">Tableau only: the id of the secret.</param>
+/// <param name="DirectoryId">Power BI only: the directory that knows the application.</param>
+/// <param name="User">Tableau: who looks, as it is called there. Power BI: the same, where roles are given. <c>{email}</c> when absent.</param>
+/// <param name="Roles">Power BI only: the roles of row-level security that the person has.</param>
 public sealed record EmbedSigning(
-    IReadOnlyDictionary<string, string>? Parameters = null, IReadOnlyList<string>? Permissions = null, IReadOnlyList<string>? Models = null, IReadOnlyList<long>? GroupIds = null);
+    IReadOnlyDictionary<string, string>? Parameters = null, IReadOnlyList<string>? Permissions = null, IReadOnlyList<string>? Models = null, IReadOnlyList<long>? GroupIds = null,
+    string? ClientId = null, string? KeyId = null, string? DirectoryId = null, string? User = null, IReadOnlyList<string>? Roles = null)
+{
+    /// <summary>Whether a secret that was given for these belongs to those.</summary>
+    internal bool HasIdentityOf(EmbedSigning other) => (ClientId, KeyId, DirectoryId) == (other.ClientId, other.KeyId, other.DirectoryId);
+}
 
 /// <summary>One page of another product that this company shows inside its own.</summary>
 public sealed class Embed
@@ -62,7 +78,7 @@ public sealed class Embed
             builder.ToTable("embeds");
             builder.Ignore(e => e.Origin);
             builder.Property(e => e.Version).IsConcurrencyToken();
-            builder.Property(e => e.Product).HasConversion(p => SnakeCase.Of(p.ToString()), p => Enum.Parse<EmbedProduct>(p, true));
+            builder.Property(e => e.Product).HasConversion(p => SnakeCase.Of(p.ToString()), p => Enum.Parse<EmbedProduct>(p.Replace("_", "", StringComparison.Ordinal), true));
             builder.Property(e => e.Signing).HasColumnType("jsonb").HasConversion(
                 value => JsonSerializer.Serialize(value, JsonSerializerOptions.Web), text => JsonSerializer.Deserialize<EmbedSigning>(text, JsonSerializerOptions.Web)!,
                 new ValueComparer<EmbedSigning>((one, other) => ReferenceEquals(one, other), value => value.GetHashCode(), value => value));

@@ -12,9 +12,10 @@ public sealed record EmbedViewer(Guid Id, string Name, string Email, string Role
 
 /// <summary>An address that opens the page for one person, once.</summary>
 /// <param name="ExpiresAt">After this it opens no more; null when nothing is signed.</param>
-public sealed record SignedFrame(Uri Url, DateTimeOffset? ExpiresAt);
+/// <param name="LoadsOnce">It only opens the page: what has loaded goes on without a new address.</param>
+public sealed record SignedFrame(Uri Url, DateTimeOffset? ExpiresAt, bool LoadsOnce = false);
 
-/// <summary>Signs addresses as the products' own documents say: Metabase's signed embedding (JWT, HS256) and Looker's signed embed URL (HMAC-SHA1).</summary>
+/// <summary>Signs addresses as the products' own documents say: Metabase's signed embedding (JWT, HS256) and Looker's signed embed URL (HMAC-SHA1); <see cref="TableauTokens"/> does the same.</summary>
 public static partial class EmbedTokens
 {
     public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(10);
@@ -33,9 +34,14 @@ public static partial class EmbedTokens
             ["params"] = (signing.Parameters ?? new Dictionary<string, string>()).ToDictionary(p => p.Key, p => Filled(p.Value, viewer)),
             ["exp"] = expires.ToUnixTimeSeconds(),
         };
-        var signed = $"{Base64Url("""{"alg":"HS256","typ":"JWT"}"""u8)}.{Base64Url(JsonSerializer.SerializeToUtf8Bytes(payload, Plain))}";
-        var signature = HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), Encoding.ASCII.GetBytes(signed));
-        return new(new Uri($"{root}/embed/{resource}/{signed}.{Base64Url(signature)}#bordered=false&titled=false"), expires);
+        return new(new Uri($"{root}/embed/{resource}/{Jwt(new() { ["alg"] = "HS256", ["typ"] = "JWT" }, payload, secret)}#bordered=false&titled=false"), expires);
+    }
+
+    /// <summary>A token as RFC 7519 says, signed with HMAC-SHA256.</summary>
+    internal static string Jwt(Dictionary<string, object> header, Dictionary<string, object> payload, string secret)
+    {
+        var signed = $"{Base64Url(JsonSerializer.SerializeToUtf8Bytes(header, Plain))}.{Base64Url(JsonSerializer.SerializeToUtf8Bytes(payload, Plain))}";
+        return $"{signed}.{Base64Url(HMACSHA256.HashData(Encoding.UTF8.GetBytes(secret), Encoding.ASCII.GetBytes(signed)))}";
     }
 
     /// <summary>What a Metabase address is about, and where that Metabase is.</summary>
@@ -76,10 +82,10 @@ public static partial class EmbedTokens
     }
 
     /// <summary>Names in braces that are no placeholder, or null.</summary>
-    public static string? UnknownPlaceholder(EmbedSigning signing) => (signing.Parameters ?? new Dictionary<string, string>()).Values
+    public static string? UnknownPlaceholder(EmbedSigning signing) => (signing.Parameters ?? new Dictionary<string, string>()).Values.Append(signing.User ?? "")
         .SelectMany(v => Placeholder().Matches(v)).Select(m => m.Groups["name"].Value).FirstOrDefault(n => n is not ("email" or "name" or "id" or "role"));
 
-    private static string Filled(string value, EmbedViewer viewer) => Placeholder().Replace(value, match => match.Groups["name"].Value switch
+    internal static string Filled(string value, EmbedViewer viewer) => Placeholder().Replace(value, match => match.Groups["name"].Value switch
     {
         "email" => viewer.Email,
         "name" => viewer.Name,

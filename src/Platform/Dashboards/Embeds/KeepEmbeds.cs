@@ -100,19 +100,18 @@ public static class KeepEmbeds
             return Refusal.Invalid("name", $"Give it a name of at most {MaxName} characters.");
         }
 
-        problem ??= Unfit(request.Product, url!);
         if (problem is not null || url is null)
         {
             return Refusal.Invalid("url", problem!);
         }
 
-        if (EmbedTokens.UnknownPlaceholder(signing) is { } unknown)
+        if (EmbedFields.Wrong(request.Product, url, signing) is { } wrong)
         {
-            return Refusal.Invalid("signing.parameters", $"There is no placeholder {{{unknown}}}; there are {{email}}, {{name}}, {{id}} and {{role}}.");
+            return Refusal.Invalid(wrong.Field, wrong.Message);
         }
 
         // A secret that was given for one server is never used to sign for another.
-        var keeps = embed.Secret is not null && embed.Product == request.Product && embed.Url.Length > 0 && embed.Origin == EmbedOrigin.Of(url);
+        var keeps = embed.Secret is not null && embed.Product == request.Product && embed.Url.Length > 0 && embed.Origin == EmbedOrigin.Of(url) && embed.Signing.HasIdentityOf(signing);
         if (request.Product is not EmbedProduct.Url && ((secret is null && !keeps) || secret?.Length > MaxSecret))
         {
             return Refusal.Invalid("secret", "Give the secret that the other product signs embeds with. It is stored sealed and never shown again; for another product or server it must be given anew.");
@@ -120,19 +119,6 @@ public static class KeepEmbeds
 
         embed.Change(name, request.Product, url, signing, secret is null ? null : Seal(protector).Protect(secret), me.UserId(), clock.GetUtcNow());
         return null;
-    }
-
-    private static string? Unfit(EmbedProduct product, Uri url)
-    {
-        try
-        {
-            _ = product is EmbedProduct.Metabase ? EmbedTokens.MetabaseResource(url) : default;
-            return null;
-        }
-        catch (FormatException e)
-        {
-            return e.Message;
-        }
     }
 
     private static Detail Of(Embed e) => new(e.Id, e.Name, e.Product, e.Url, e.Signing, e.Secret is not null, e.Version);

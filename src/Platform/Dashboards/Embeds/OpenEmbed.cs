@@ -1,9 +1,5 @@
 using System.Security.Claims;
-using System.Security.Cryptography;
-using Microsoft.AspNetCore.DataProtection;
 using Platform.Data;
-using Platform.Tenancy.Scopes;
-using Platform.Users;
 
 namespace Platform.Dashboards.Embeds;
 
@@ -12,12 +8,13 @@ public static class OpenEmbed
 {
     /// <param name="Url">For the frame only; it may open the page for whoever holds it.</param>
     /// <param name="ExpiresAt">Ask again before; null when nothing is signed.</param>
-    public sealed record Response(string Name, string Url, string Origin, DateTimeOffset? ExpiresAt);
+    /// <param name="LoadsOnce">Once the frame has loaded it needs no new address.</param>
+    /// <param name="Report">Power BI only: what the frame is told when it has loaded.</param>
+    public sealed record Response(string Name, string Url, string Origin, DateTimeOffset? ExpiresAt, bool LoadsOnce, PowerBiReport? Report);
 
     public static void Map(RouteGroupBuilder embeds) => embeds.MapPost("/{id:guid}/frame", Handle).ProducesProblem(404).ProducesProblem(409);
 
-    private static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        Guid id, ClaimsPrincipal me, TenantDb db, EmbedOrigin rule, TenantProtector protector, TimeProvider clock, CancellationToken ct)
+    private static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(Guid id, ClaimsPrincipal me, TenantDb db, EmbedOrigin rule, EmbedFrames frames, CancellationToken ct)
     {
         if (await db.Embeds.AsNoTracking().SingleOrDefaultAsync(e => e.Id == id, ct) is not { } embed)
         {
@@ -36,30 +33,7 @@ public static class OpenEmbed
             throw new RuleViolation("origin_not_allowed", $"{embed.Origin} is not on your company's list of pages that may be shown here. An administrator can put it there.");
         }
 
-        var signed = embed.Secret is null ? new SignedFrame(url, null) : await SignedAsync(embed, url, me, db, protector, clock, ct);
-        return TypedResults.Ok(new Response(embed.Name, signed.Url.AbsoluteUri, embed.Origin, signed.ExpiresAt));
-    }
-
-    private static async Task<SignedFrame> SignedAsync(Embed embed, Uri url, ClaimsPrincipal me, TenantDb db, TenantProtector protector, TimeProvider clock, CancellationToken ct)
-    {
-        var id = me.UserId();
-        var person = await db.Users.AsNoTracking().SingleAsync(u => u.Id == id, ct);
-        var viewer = new EmbedViewer(id, person.Name, person.Email!, Tenancy.Schemas.SnakeCase.Of(person.Role.ToString()));
-        var secret = Opened(embed, protector);
-        return embed.Product is EmbedProduct.Looker
-            ? EmbedTokens.Looker(url, embed.Signing, secret, viewer, clock.GetUtcNow(), Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)))
-            : EmbedTokens.Metabase(url, embed.Signing, secret, viewer, clock.GetUtcNow());
-    }
-
-    private static string Opened(Embed embed, TenantProtector protector)
-    {
-        try
-        {
-            return KeepEmbeds.Seal(protector).Unprotect(embed.Secret!);
-        }
-        catch (CryptographicException)
-        {
-            throw new RuleViolation("secret_lost", "The stored secret of this external dashboard can no longer be opened. An administrator can enter it again.");
-        }
+        var opened = await frames.OpenAsync(embed, url, me, ct);
+        return TypedResults.Ok(new Response(embed.Name, opened.Frame.Url.AbsoluteUri, embed.Origin, opened.Frame.ExpiresAt, opened.Frame.LoadsOnce, opened.Report));
     }
 }

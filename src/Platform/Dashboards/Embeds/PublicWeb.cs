@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Text.Json;
 
 namespace Platform.Dashboards.Embeds;
 
@@ -10,6 +11,7 @@ namespace Platform.Dashboards.Embeds;
 public sealed class PublicWeb(EmbedLimits limits) : IDisposable
 {
     private const int MaxHeaderKilobytes = 32;
+    private const int MaxBody = 256 * 1024;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(6);
 
     private readonly SocketsHttpHandler _handler = new()
@@ -36,6 +38,34 @@ public sealed class PublicWeb(EmbedLimits limits) : IDisposable
         catch (TaskCanceledException e) when (!ct.IsCancellationRequested)
         {
             throw new HttpRequestException($"it did not answer within {Patience.TotalSeconds:0} seconds", e);
+        }
+    }
+
+    /// <summary>The answer of an interface that speaks JSON; nothing of what is not JSON.</summary>
+    /// <exception cref="HttpRequestException">It cannot be reached, may not be, or says too much.</exception>
+    public async Task<(HttpStatusCode Status, JsonElement Body)> AskAsync(HttpRequestMessage request, CancellationToken ct)
+    {
+        using var client = new HttpClient(_handler, disposeHandler: false) { Timeout = Patience, MaxResponseContentBufferSize = MaxBody };
+        try
+        {
+            using var answer = await client.SendAsync(request, ct);
+            return (answer.StatusCode, Json(await answer.Content.ReadAsByteArrayAsync(ct)));
+        }
+        catch (TaskCanceledException e) when (!ct.IsCancellationRequested)
+        {
+            throw new HttpRequestException($"it did not answer within {Patience.TotalSeconds:0} seconds", e);
+        }
+    }
+
+    private static JsonElement Json(byte[] body)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<JsonElement>(body);
+        }
+        catch (JsonException)
+        {
+            return default;
         }
     }
 

@@ -6,9 +6,9 @@ import { allowEmbedOrigin, checkEmbed, embedsQuery } from './embeds.api';
 import classes from './dashboards.module.css';
 
 /** Says before anybody sees a blank frame what would keep a page out, and what to change where. */
-export function EmbedCheck({ url }: { url: string }) {
+export function EmbedCheck({ url, embed }: { url: string; embed: string | null }) {
   const client = useQueryClient();
-  const check = useMutation({ mutationFn: () => checkEmbed({ url }) });
+  const check = useMutation({ mutationFn: () => checkEmbed({ url, embed }) });
   const allow = useMutation({
     mutationFn: () => allowEmbedOrigin({ origin: new URL(url).origin }),
     onSuccess: async () => {

@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useEffect, useEffectEvent, useId, useRef, useState, type RefObject } from 'react';
 import { Button, Skeleton } from '@/shared/ui/kit';
 import { Problem } from '@/shared/ui/problem';
 import { frameQuery } from './embeds.api';
+import { failureOf, loadReport, powerBiUrl, renewToken, type PowerBiFrame } from './power-bi-frame';
 import classes from './widget.module.css';
 
 type EmbedFrameProps = { id: string; title: string; height: number };
@@ -13,9 +14,15 @@ const sandbox =
 
 /** A page of another product. What the browser keeps out is said instead of left blank. */
 export function EmbedFrame({ id, title, height }: EmbedFrameProps) {
-  const frame = useQuery(frameQuery(id));
+  const [loaded, setLoaded] = useState(false);
+  const frame = useQuery(frameQuery(id, loaded));
   const [blocked, setBlocked] = useState(false);
   const origin = frame.data?.origin;
+  const element = useRef<HTMLIFrameElement>(null);
+  const uid = useId();
+  const { report, url } = frame.data ?? {};
+  const told: PowerBiFrame | null = report && url && origin ? { uid, report, url, origin } : null;
+  const failure = usePowerBi(element, loaded ? told : null);
   useEffect(() => {
     const onViolation = (event: SecurityPolicyViolationEvent) => {
       if (event.effectiveDirective === 'frame-src' && origin && event.blockedURI.startsWith(origin))
@@ -35,14 +42,23 @@ export function EmbedFrame({ id, title, height }: EmbedFrameProps) {
         </Button>
       </div>
     );
+  if (failure)
+    return (
+      <div className={classes.blocked} role="alert">
+        <p>Power BI says: {failure}</p>
+      </div>
+    );
   return (
     <>
       <iframe
+        ref={element}
         className={classes.frame}
         style={{ height: height + 8 }}
         title={title}
-        src={frame.data.url}
-        loading="lazy"
+        src={told ? powerBiUrl(told) : frame.data.url}
+        onLoad={() => setLoaded(true)}
+        // What is signed opens for some minutes only and cannot wait until somebody scrolls.
+        loading={frame.data.expiresAt ? 'eager' : 'lazy'}
         referrerPolicy="strict-origin-when-cross-origin"
         sandbox={sandbox}
         allow=""
@@ -52,4 +68,28 @@ export function EmbedFrame({ id, title, height }: EmbedFrameProps) {
       </p>
     </>
   );
+}
+
+/** Gives a loaded frame of Power BI its report, later its new tokens; what it says went wrong. */
+function usePowerBi(element: RefObject<HTMLIFrameElement | null>, told: PowerBiFrame | null) {
+  const [failure, setFailure] = useState<string | null>(null);
+  const given = useRef<string | null>(null);
+  const latest = useEffectEvent(() => {
+    if (!element.current || !told) return;
+    (given.current === null ? loadReport : renewToken)(element.current, told);
+    given.current = told.report.token;
+  });
+  const token = told?.report.token;
+  useEffect(() => {
+    if (token && token !== given.current) latest();
+  }, [token]);
+  useEffect(() => {
+    const onMessage = (event: MessageEvent) => {
+      const said = failureOf(event, element.current);
+      if (said && given.current !== null) setFailure(said);
+    };
+    window.addEventListener('message', onMessage);
+    return () => window.removeEventListener('message', onMessage);
+  }, [element]);
+  return failure;
 }

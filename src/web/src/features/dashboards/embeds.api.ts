@@ -35,8 +35,8 @@ export const embedQuery = (id: string) =>
 
 const early = 30_000;
 
-/** The address for the frame, asked for again shortly before it ends. A new one loads the frame anew, so nothing else may. */
-export const frameQuery = (id: string) =>
+/** The address for the frame, asked for again shortly before it ends, unless what has loaded goes on by itself. A new one loads the frame anew, so nothing else may. */
+export const frameQuery = (id: string, loaded: boolean) =>
   queryOptions({
     queryKey: ['embeds', id, 'frame'],
     queryFn: ({ signal }) => openEmbed(id, { signal }),
@@ -46,7 +46,7 @@ export const frameQuery = (id: string) =>
     refetchOnReconnect: false,
     retry: false,
     refetchInterval: ({ state }) =>
-      state.data?.expiresAt
+      state.data?.expiresAt && !(loaded && state.data.loadsOnce)
         ? Math.max(5_000, new Date(state.data.expiresAt).getTime() - Date.now() - early)
         : false,
   });

@@ -2,27 +2,13 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { isApiError } from '@/shared/api/request';
 import type { EmbedDetail, EmbedProduct } from '@/shared/api/types';
-import {
-  Button,
-  Drawer,
-  PasswordInput,
-  Select,
-  Skeleton,
-  TagsInput,
-  Textarea,
-  TextInput,
-} from '@/shared/ui/kit';
+import { Button, Drawer, Select, Skeleton, TextInput } from '@/shared/ui/kit';
 import { Problem } from '@/shared/ui/problem';
 import { EmbedCheck } from './embed-check';
+import { embedProducts, productChoices } from './embed-products';
 import { embedQuery, embedsQuery, keepEmbed } from './embeds.api';
-import { linesOf, parametersOf } from './embed-parameters';
+import { draftOf, SigningFields, signingOf } from './signing-fields';
 import classes from './dashboards.module.css';
-
-const products = [
-  { value: 'url', label: 'Any page: Tableau, Power BI, …' },
-  { value: 'metabase', label: 'Metabase, signed' },
-  { value: 'looker', label: 'Looker, signed' },
-];
 
 /** Adds or changes a page of another product, and checks that it will show. */
 export function ExternalForm({ id, onClose }: { id: string | null; onClose: () => void }) {
@@ -50,24 +36,16 @@ function Fields({ embed, onClose }: { embed: EmbedDetail | null; onClose: () => 
   const [name, setName] = useState(embed?.name ?? '');
   const [product, setProduct] = useState<EmbedProduct>(embed?.product ?? 'url');
   const [url, setUrl] = useState(embed?.url ?? '');
-  const [secret, setSecret] = useState('');
-  const [parameters, setParameters] = useState(linesOf(embed?.signing.parameters ?? {}));
-  const [models, setModels] = useState(embed?.signing.models ?? []);
-  const [permissions, setPermissions] = useState(
-    embed?.signing.permissions ?? ['access_data', 'see_user_dashboards', 'see_lookml_dashboards'],
-  );
+  const [draft, setDraft] = useState(() => draftOf(embed));
   const keep = useMutation({
     mutationFn: () =>
       keepEmbed(embed?.id ?? null, {
         name,
         product,
         url,
-        secret: secret || null,
+        secret: draft.secret || null,
         version: embed?.version ?? 0,
-        signing: {
-          parameters: parametersOf(parameters),
-          ...(product === 'looker' ? { models, permissions } : {}),
-        },
+        signing: signingOf(product, draft),
       }),
     onSuccess: async () => {
       await client.invalidateQueries({ queryKey: embedsQuery.queryKey });
@@ -79,7 +57,6 @@ function Fields({ embed, onClose }: { embed: EmbedDetail | null; onClose: () => 
     event.preventDefault();
     keep.mutate();
   };
-  const signed = product !== 'url';
   return (
     <form className={classes.form} onSubmit={submit}>
       <TextInput
@@ -94,57 +71,28 @@ function Fields({ embed, onClose }: { embed: EmbedDetail | null; onClose: () => 
       <Select
         label="Made with"
         allowDeselect={false}
-        data={products}
+        data={productChoices}
         value={product}
         onChange={(value) => setProduct((value ?? 'url') as EmbedProduct)}
       />
       <TextInput
         label="Address"
-        description={signed ? 'As the address bar shows it when you look at the dashboard there.' : undefined}
-        placeholder="https://bi.example.com/dashboard/12"
+        description="As the address bar shows it when you look at the dashboard there."
+        placeholder={embedProducts[product].example}
         required
         withAsterisk={false}
         value={url}
         error={fields['url']}
         onChange={(event) => setUrl(event.currentTarget.value)}
       />
-      {signed ? (
-        <>
-          <PasswordInput
-            label="Secret for signing"
-            description={
-              embed?.hasSecret
-                ? 'One is stored. Leave this empty to keep it.'
-                : 'Stored sealed; nobody can read it again.'
-            }
-            autoComplete="off"
-            value={secret}
-            error={fields['secret']}
-            onChange={(event) => setSecret(event.currentTarget.value)}
-          />
-          <Textarea
-            label={product === 'looker' ? 'User attributes' : 'Locked parameters'}
-            description="One on each line, such as seller = {email}. {email}, {name}, {id} and {role} are those of the person who looks."
-            autosize
-            minRows={2}
-            value={parameters}
-            error={fields['signing.parameters']}
-            onChange={(event) => setParameters(event.currentTarget.value)}
-          />
-        </>
-      ) : (
-        <p className="small quiet">
-          Who looks at it signs in there, or the page is public. Tableau and Power BI show their pages this
-          way.
-        </p>
-      )}
-      {product === 'looker' ? (
-        <>
-          <TagsInput label="Models" value={models} onChange={setModels} />
-          <TagsInput label="Permissions" value={permissions} onChange={setPermissions} />
-        </>
-      ) : null}
-      <EmbedCheck url={url} />
+      <SigningFields
+        product={product}
+        draft={draft}
+        hasSecret={embed?.hasSecret === true}
+        errors={fields}
+        onChange={setDraft}
+      />
+      <EmbedCheck url={url} embed={embed && embed.url === url ? embed.id : null} />
       {keep.error && Object.keys(fields).length === 0 ? <Problem error={keep.error} /> : null}
       <div className={classes.buttons}>
         <Button variant="default" onClick={onClose}>

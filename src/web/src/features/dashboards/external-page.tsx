@@ -10,12 +10,11 @@ import { Page } from '@/shared/ui/page';
 import { Panel } from '@/shared/ui/panel';
 import { Problem } from '@/shared/ui/problem';
 import { Tag } from '@/shared/ui/tag';
+import { embedProducts } from './embed-products';
 import { embedsQuery, removeEmbed } from './embeds.api';
 import { ExternalForm } from './external-form';
 import { OriginsPanel } from './origins-panel';
 import classes from './dashboards.module.css';
-
-const products = { url: 'Web page', metabase: 'Metabase', looker: 'Looker' } as const;
 
 /** The pages of other products that dashboards may show, and whose pages are allowed at all. */
 export function ExternalPage() {
@@ -56,7 +55,7 @@ export function ExternalPage() {
                   <strong>{embed.name}</strong>{' '}
                   {embed.isAllowed ? null : <Tag tone="attention">Not allowed yet</Tag>}
                   <span className="small quiet">
-                    {products[embed.product]} · {embed.origin}
+                    {embedProducts[embed.product].label} · {embed.origin}
                   </span>
                 </span>
                 {may ? <EmbedMenu embed={embed} onEdit={() => setOpened(embed.id)} /> : null}

@@ -68,6 +68,7 @@ export type WidgetResult = tenant.WidgetResult;
 export type Embed = tenant.KeepEmbedsItem;
 export type EmbedDetail = tenant.KeepEmbedsDetail;
 export type EmbedProduct = tenant.EmbedProduct;
+export type PowerBiReport = tenant.PowerBiReport;
 export type EmbedFinding = tenant.EmbedFinding;
 
 export type Report = tenant.ReportDefinition;

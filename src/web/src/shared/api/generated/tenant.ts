@@ -595,6 +595,11 @@ export interface ChangeRoleRequest {
 export interface CheckEmbedRequest {
   /** @nullable */
   url?: string | null;
+  /**
+     * One that is kept with this address: it is checked as it is shown, signed for who asks.
+     * @nullable
+     */
+  embed?: string | null;
 }
 
 /**
@@ -602,7 +607,7 @@ export interface CheckEmbedRequest {
  */
 export type FindingWeight = 'blocks' | 'warns' | 'fine';
 export interface EmbedFinding {
-  /** Stable: `not_allowed`, `not_frameable`, `http`, `unreachable`, `private`, `status`, `redirect`, `x_frame_options`, `frame_ancestors`, `download`, `cookies`, `allowed`. */
+  /** Stable: `not_allowed`, `not_frameable`, `http`, `unreachable`, `private`, `status`, `redirect`, `sign_in`, `public_link`, `embed_refused`, `x_frame_options`, `frame_ancestors`, `download`, `cookies`, `allowed`. */
   code: string;
   weight: FindingWeight;
   text: string;
@@ -942,9 +947,9 @@ export interface EditAnswerResponse {
 /**
  * What makes the page, and so how it is told who looks at it.
  */
-export type EmbedProduct = 'url' | 'metabase' | 'looker';
+export type EmbedProduct = 'url' | 'metabase' | 'looker' | 'tableau' | 'power_bi';
 /**
- * Metabase: locked parameters. Looker: user attributes, which filter rows there.
+ * Metabase: locked parameters. Looker and Tableau: user attributes, which filter rows there.
  * @nullable
  */
 export type EmbedSigningParameters = null | {[key: string]: string};
@@ -954,7 +959,7 @@ export type EmbedSigningParameters = null | {[key: string]: string};
  */
 export interface EmbedSigning {
   /**
-     * Metabase: locked parameters. Looker: user attributes, which filter rows there.
+     * Metabase: locked parameters. Looker and Tableau: user attributes, which filter rows there.
      * @nullable
      */
   parameters?: EmbedSigningParameters;
@@ -973,6 +978,31 @@ export interface EmbedSigning {
      * @nullable
      */
   groupIds?: number[] | null;
+  /**
+     * Tableau: of the connected app. Power BI: of the application.
+     * @nullable
+     */
+  clientId?: string | null;
+  /**
+     * Tableau only: the id of the secret.
+     * @nullable
+     */
+  keyId?: string | null;
+  /**
+     * Power BI only: the directory that knows the application.
+     * @nullable
+     */
+  directoryId?: string | null;
+  /**
+     * Tableau: who looks, as it is called there. Power BI: the same, where roles are given. `{email}` when absent.
+     * @nullable
+     */
+  user?: string | null;
+  /**
+     * Power BI only: the roles of row-level security that the person has.
+     * @nullable
+     */
+  roles?: string[] | null;
 }
 
 /**
@@ -1739,6 +1769,15 @@ export interface MonthSum {
   amount?: number | null;
 }
 
+/**
+ * A report for one person's frame.
+ */
+export interface PowerBiReport {
+  id: string;
+  /** Given to the frame once it has loaded; never part of an address. */
+  token: string;
+}
+
 export interface OpenEmbedResponse {
   name: string;
   /** For the frame only; it may open the page for whoever holds it. */
@@ -1749,6 +1788,9 @@ export interface OpenEmbedResponse {
      * @nullable
      */
   expiresAt?: string | null;
+  /** Once the frame has loaded it needs no new address. */
+  loadsOnce: boolean;
+  report?: null | PowerBiReport;
 }
 
 export interface PageSalesRequest {
