@@ -1,5 +1,3 @@
-using Platform.Sales;
-
 namespace Platform.Chat;
 
 /// <summary>What a mention of time is in a question: its period, one that is left out, the calendar unit of its rows, or what is compared with.</summary>
