@@ -23,12 +23,12 @@ internal static class EanText
             return (null, EanFault.None);
         }
 
-        if (text.IndexOfAny('e', 'E') > 0 && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _))
+        if (text.IndexOfAny('e', 'E') > 0 && IsExponential(text))
         {
             return (null, EanFault.PrecisionLost);
         }
 
-        text = text.EndsWith(".0", StringComparison.Ordinal) ? text[..^2] : text;
+        text = text.EndsWith(".0", StringComparison.Ordinal) || text.EndsWith(",0", StringComparison.Ordinal) ? text[..^2] : text;
         Span<char> digits = stackalloc char[14];
         var length = 0;
         foreach (var c in text)
@@ -47,6 +47,13 @@ internal static class EanText
         }
 
         return FromDigits(digits[..length]);
+    }
+
+    private static bool IsExponential(ReadOnlySpan<char> text)
+    {
+        Span<char> dotted = stackalloc char[Math.Min(text.Length, 32)];
+        text[..dotted.Length].Replace(dotted, ',', '.');
+        return dotted.Length == text.Length && double.TryParse(dotted, NumberStyles.Float, CultureInfo.InvariantCulture, out _);
     }
 
     private static (string? Ean, EanFault Fault) FromDigits(Span<char> digits)

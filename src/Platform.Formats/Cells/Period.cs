@@ -48,6 +48,7 @@ internal static partial class PeriodText
             return null;
         }
 
+        text = YearWord().Replace(text, "");
         if (WeekBy().Match(text) is { Success: true } by)
         {
             return DateText.TryParse(by.Groups["day"].ValueSpan, DateOrder.DayFirst, out var edge) && IsYear(edge.Year)
@@ -133,6 +134,12 @@ internal static partial class PeriodText
         var q = QuarterFirst().Match(text);
         var y = q.Success ? Year(q.Groups["b"].ValueSpan) : 0;
         var n = q.Success ? Int(q, "a") : 0;
+        if (Range().Match(text) is { Success: true } r)
+        {
+            return Parse(r.Groups["a"].ValueSpan) is { Grain: Grain.Month } from && Parse(r.Groups["b"].ValueSpan) is { Grain: Grain.Month } to
+                && Period.Quarter(to.Start.Year, ((to.Start.Month - 1) / 3) + 1) is var whole && (whole.Start, whole.End) == (from.Start, to.End) ? whole : null;
+        }
+
         if (QuarterLast().Match(text) is { Success: true } l)
         {
             (y, n) = (Int(l, "a"), Int(l, "b"));
@@ -145,6 +152,7 @@ internal static partial class PeriodText
     private static Period? Named(string text)
     {
         var match = MonthName().Match(text);
+        match = match.Success ? match : YearName().Match(text);
         if (!match.Success)
         {
             return null;
@@ -179,23 +187,33 @@ internal static partial class PeriodText
     [GeneratedRegex(@"^(?<a>\d{1,2})[-./ _](?<b>\d{4})$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex MonthFirst();
 
-    [GeneratedRegex(@"^(?<a>\d{4})[-/. _]*(?:weeks?|wk|w|kw)[. ]*(?<b>\d{1,2})$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^(?<a>\d{4})[-/. _]*(?:weeks?|wk|w|kw|v|uge|vecka|semaine|tydzień)[. ]*(?<b>\d{1,2})$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex YearWeek();
 
-    [GeneratedRegex(@"^(?:weeks?|wk|w|kw)[. -]*(?<b>\d{1,2})[-,/. _'’]+(?<a>\d{4}|\d{2})$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^(?:weeks?|wk|w|kw|v|uge|vecka|semaine|tydzień)[. -]*(?<b>\d{1,2})[-,/. _'’]+(?<a>\d{4}|\d{2})$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex WeekYear();
 
-    [GeneratedRegex(@"^(?:weeks?|wk|w|kw)[. _-]*(?<b>\d{1,2})$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^(?:weeks?|wk|w|kw|v|uge|vecka|semaine|tydzień)[. _-]*(?<b>\d{1,2})$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex BareWeek();
 
     [GeneratedRegex(@"^(?:(?:w/e|we|week end(?:ing|s|ed)?|wk end(?:ing)?)|(?<start>w/c|week commencing|week beginning|wk commencing|week of))[:. ]+(?<day>.+)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex WeekBy();
 
-    [GeneratedRegex(@"^Q(?<a>[1-4])[- /'’]*(?<b>\d{4}|\d{2})$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^(?:Q(?<a>[1-4])|(?<a>[1-4])Q)[- /'’]*(?<b>\d{4}|\d{2})$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex QuarterFirst();
 
     [GeneratedRegex(@"^(?<a>\d{4})[- /]?Q(?<b>[1-4])$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex QuarterLast();
+
+    /// <summary>"2025 r." and "2025 р.", as years are written in Polish and Ukrainian.</summary>
+    [GeneratedRegex(@"(?<=\d{4}) ?(?:r|р|г|g)\.?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex YearWord();
+
+    [GeneratedRegex(@"^(?<a>.*\d{4}) ?[-–] ?(?<b>.*\d{4})$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Range();
+
+    [GeneratedRegex(@"^(?<c>\d{4})[ ./_-]{1,2}(?<a>\p{L}{3,})\.?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex YearName();
 
     [GeneratedRegex(@"^(?<a>\p{L}{3,})\.?(?: ?[-–] ?(?<b>\p{L}{3,}))?[ ,'’./_-]*(?<c>\d{2}|\d{4})$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex MonthName();

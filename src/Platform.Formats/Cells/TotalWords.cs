@@ -7,7 +7,7 @@ internal static class TotalWords
 {
     private static readonly string[] Words =
     [
-        "total", "totals", "sum", "suma", "subtotal", "sub total", "sub-total", "razem", "łącznie", "ogółem", "suma końcowa", "kopā", "kopa", "pavisam", "viso", "iš viso", "kokku", "summa", "итого",
+        "total", "totals", "totales", "gran total", "σ", "sum", "suma", "subtotal", "sub total", "sub-total", "razem", "łącznie", "ogółem", "suma końcowa", "kopā", "kopa", "pavisam", "viso", "iš viso", "kokku", "summa", "итого",
         "общий итог", "всего", "разом", "всього", "загальний підсумок", "усього", "gesamt", "gesamtsumme", "gesamtergebnis", "summe", "totaal", "eindtotaal", "total general", "total général", "totale",
         "celkem", "yhteensä", "summa summarum",
     ];

@@ -20,7 +20,14 @@ internal static partial class FileNamePeriod
             }
         }
 
-        return null;
+        return layout.Period.Sources.Contains(PeriodSource.FileName) && Named(name) is { } named && named.Grain == layout.Grain ? named : null;
+    }
+
+    /// <summary>The one period a name tells as a title would, with its words and numbers held together by underscores.</summary>
+    private static Period? Named(string stem)
+    {
+        var periods = PeriodTitles.In(Joint().Replace(stem, "-").Replace('_', ' ')).Distinct().ToArray();
+        return periods.Length == 1 ? periods[0] : null;
     }
 
     /// <summary>The year a name states, for cells that hold only a month.</summary>
@@ -70,6 +77,9 @@ internal static partial class FileNamePeriod
 
     [GeneratedRegex(@"[ _]*(\(\d+\)|__\d+_)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex CopyCounter();
+
+    [GeneratedRegex(@"(?<=\d)[_ ](?=\d)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Joint();
 
     [GeneratedRegex(@"20\d\d", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Year();

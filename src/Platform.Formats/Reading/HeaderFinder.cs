@@ -10,6 +10,7 @@ internal static class HeaderFinder
     /// <param name="year">Of months that name none; 0 when nothing tells it.</param>
     public static SheetPlan? Find(Layout layout, SheetHead head, TableFile table, int year)
     {
+        year = PeriodTitles.Years(head.Name).Distinct().ToArray() is [var own] ? own : year;
         foreach (var block in Blocks(layout.Header, head))
         {
             if (!HasAll(block, layout.Header.Find))
@@ -18,7 +19,7 @@ internal static class HeaderFinder
             }
 
             var columns = Bind(layout, block);
-            if (!EndsInData(layout, block) && layout.RequiredSlots.All(s => columns[s] >= 0) && (layout.RequiredAny.Count == 0 || layout.RequiredAny.Any(s => columns[s] >= 0)) && columns.Any(c => c >= 0)
+            if (!EndsInData(layout, block) && layout.RequiredSlots.All(s => columns[s] >= 0 || CanDoWithout(s, layout, head, block, columns)) && (layout.RequiredAny.Count == 0 || layout.RequiredAny.Any(s => columns[s] >= 0)) && columns.Any(c => c >= 0)
                 && Plan(layout, head, block, columns, table, year) is { } plan)
             {
                 return plan;
@@ -97,8 +98,27 @@ internal static class HeaderFinder
         return found.Groups.Any(g => g.Watch is null) ? plan with { Groups = found.Groups, Totals = found.Totals, NeedsYear = plan.NeedsYear || found.NeedsYear } : null;
     }
 
+    /// <summary>Months may carry their year, or leave it to the file; not where another column has years in it, which is the year under another name.</summary>
+    private static bool CanDoWithout(int slot, Layout layout, SheetHead head, HeadRow[] block, int[] columns)
+    {
+        if (slot != (int)Field.Year || columns[(int)Field.Month] < 0 || !layout.Period.Sources.Contains(PeriodSource.MonthYear))
+        {
+            return false;
+        }
+
+        var below = head.Rows.Where(r => r.Number > block[^1].Number).ToArray();
+        return !Enumerable.Range(0, block.Max(r => r.Texts.Length)).Where(c => !columns.Contains(c))
+            .Any(c => below.Select(r => c < r.Texts.Length ? r.Texts[c] : "").Where(t => t.Length > 0).Take(20).ToArray() is { Length: > 0 } texts && texts.Count(t => t.Length > 2 && PeriodText.Year(t) > 0) * 2 > texts.Length);
+    }
+
     private static bool NamesPeriodsWithoutYear(Layout layout, SheetHead head, HeadRow[] block, int[] columns)
     {
+        if (layout.Period.Sources.Contains(PeriodSource.MonthYear) && columns[(int)Field.Month] is >= 0 and var months && columns[(int)Field.Year] < 0)
+        {
+            return head.Rows.Where(r => r.Number > block[^1].Number && months < r.Texts.Length && r.Texts[months].Length > 0).Take(5)
+                .Any(r => MonthLabel.Parse(r.Texts[months]) is null && RowPeriod.MonthOf(CellText.Collapse(r.Texts[months])) > 0);
+        }
+
         var column = layout.Period.Sources.Contains(PeriodSource.Text) ? columns[(int)Field.Period] : -1;
         return column >= 0 && head.Rows.Where(r => r.Number > block[^1].Number && column < r.Texts.Length && r.Texts[column].Length > 0).Take(5).ToArray() is { Length: > 0 } rows
             && rows.All(r => PeriodText.Parse(r.Texts[column]) is null && RowPeriod.WithoutYear(r.Texts[column], 2000, layout) is not null);

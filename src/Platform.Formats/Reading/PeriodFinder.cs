@@ -47,7 +47,7 @@ internal static class PeriodFinder
     public static bool RowsTell(SheetPlan plan) => plan.Layout.Period.Sources.Any(s => s switch
     {
         PeriodSource.Date => plan.Has(Field.Date),
-        PeriodSource.MonthYear => plan.Has(Field.Month) && plan.Has(Field.Year),
+        PeriodSource.MonthYear => plan.Has(Field.Month),
         PeriodSource.Text => plan.Has(Field.Period),
         PeriodSource.Header => plan.Groups.Any(g => g.Period is not null),
         _ => false,

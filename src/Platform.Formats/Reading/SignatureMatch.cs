@@ -55,5 +55,5 @@ internal static class SignatureMatch
     private static bool Has(HeadRow row, HeaderLabel label) => label.IndexIn(row.Keys) >= 0;
 
     /// <summary>A header that is a period; bare numbers are not.</summary>
-    private static bool IsMonth(string text) => (text.Length >= 5 && PeriodText.Parse(text) is { Grain: Grain.Month or Grain.Day }) || MonthNames.Find(CellText.Trim(text)) > 0;
+    private static bool IsMonth(string text) => (text.Length >= 4 && MonthLabel.Parse(text) is { Grain: Grain.Month or Grain.Day }) || MonthNames.Find(CellText.Trim(text)) > 0;
 }

@@ -27,8 +27,11 @@ internal sealed class WideColumns(WideRule rule, HeadRow[] block, IReadOnlySet<i
     internal static readonly HashSet<string> OtherThings =
     [
         "stock", "stocks", "inventory", "price", "rrp", "cost", "margin", "discount", "ytd", "sply", "variance", "growth", "forecast", "budget", "atlikums", "atlikumi", "likutis", "likučiai", "laoseis", "laojääk",
+        "ly", "py", "vj", "vorjahr", "target", "targets", "plan", "planned", "goal", "cum", "cumul", "cumulative", "narastająco", "magazynowy", "magazyn", "udział", "returned", "returns", "zwroty",
         "остаток", "остатки", "залишок", "залишки", "stany", "zapas", "voorraad", "lager", "bestand", "existencias", "cena", "ціна", "цена", "precio", "preis", "prijs", "on-hand",
     ];
+
+    private static readonly string[] BareMonths = System.Globalization.CultureInfo.InvariantCulture.DateTimeFormat.MonthNames;
 
     private bool _needsYear;
 
@@ -52,6 +55,11 @@ internal sealed class WideColumns(WideRule rule, HeadRow[] block, IReadOnlySet<i
 
             var key = (found.Store is null ? null : CellText.Key(found.Store), found.Period, found.Watch);
             var group = groups.GetValueOrDefault(key, new WideGroup(found.Store, found.Period, -1, -1, found.Watch));
+            if ((found.Measure == Field.Amount ? group.Amount : group.Quantity) >= 0)
+            {
+                return new WideFinding([], [], _needsYear); // two columns for one thing: the labels say too little
+            }
+
             groups[key] = found.Measure == Field.Amount ? group with { Amount = column } : group with { Quantity = column };
         }
 
@@ -105,7 +113,7 @@ internal sealed class WideColumns(WideRule rule, HeadRow[] block, IReadOnlySet<i
             {
                 found = found with { TotalLabel = text };
             }
-            else if (Apply(level, text, key, found) is { } next)
+            else if (Apply(level, labels, column, text, key, found) is { } next)
             {
                 found = next;
             }
@@ -118,20 +126,20 @@ internal sealed class WideColumns(WideRule rule, HeadRow[] block, IReadOnlySet<i
         return found;
     }
 
-    private Found? Apply(WideLevel level, string text, string key, Found found)
+    private Found? Apply(WideLevel level, string[] labels, int column, string text, string key, Found found)
     {
         if (level.Pattern is { } pattern)
         {
             var match = pattern.Match(text);
             return !match.Success ? null
-                : Taken(level, WideTake.Store, match.Groups["store"].Value, found) is { } a && Taken(level, WideTake.Month, match.Groups["month"].Value, a) is { } b
-                    ? Taken(level, WideTake.Measure, CellText.Key(match.Groups["measure"].Value), b) : null;
+                : Taken(labels, column, level, WideTake.Store, match.Groups["store"].Value, found) is { } a && Taken(labels, column, level, WideTake.Month, match.Groups["month"].Value, a) is { } b
+                    ? Taken(labels, column, level, WideTake.Measure, CellText.Key(match.Groups["measure"].Value), b) : null;
         }
 
-        return Taken(level, level.Take, level.Take == WideTake.Measure ? key : text, found);
+        return Taken(labels, column, level, level.Take, level.Take == WideTake.Measure ? key : text, found);
     }
 
-    private Found? Taken(WideLevel level, WideTake take, string text, Found found)
+    private Found? Taken(string[] labels, int column, WideLevel level, WideTake take, string text, Found found)
     {
         if (text.Length == 0)
         {
@@ -147,7 +155,7 @@ internal sealed class WideColumns(WideRule rule, HeadRow[] block, IReadOnlySet<i
             case WideTake.Store:
                 return Store(level, text, found);
             case WideTake.Month:
-                return Month(text, found);
+                return Month(IsBare(labels, column) ? $"{BareMonths[int.Parse(text, System.Globalization.CultureInfo.InvariantCulture) - 1]}" : text, found);
             default:
                 return found;
         }
@@ -163,20 +171,35 @@ internal sealed class WideColumns(WideRule rule, HeadRow[] block, IReadOnlySet<i
     /// <summary>A store's label, with or without its unit: "Riga" or "Riga (pcs)". Periods, bare numbers and words for other things are no stores.</summary>
     private static Found? Store(WideLevel level, string text, Found found)
     {
+        if (TotalWords.BeginsAsTotal(text) || CellText.Key(text).Split([' ', '_', '(', ')', '-', '/'], StringSplitOptions.RemoveEmptyEntries).Any(OtherThings.Contains))
+        {
+            return null;
+        }
+
         if (level.Measures.Count > 0)
         {
             return found with { Store = text };
         }
 
         var (label, unit) = UnitWords.Split(text);
-        return label.Length == 0 || NeverStores.Contains(CellText.Key(label)) || CellText.Key(text).Split([' ', '_', '(', ')', '-', '/'], StringSplitOptions.RemoveEmptyEntries).Any(OtherThings.Contains) || PeriodText.IsPeriod(label) || NumberText.TryParse(label, DecimalStyle.Unknown, out _)
+        return label.Length == 0 || NeverStores.Contains(CellText.Key(label)) || PeriodText.IsPeriod(label) || PeriodTitles.Years(label).Any() || NumberText.TryParse(label, DecimalStyle.Unknown, out _)
             ? null : found with { Store = label, Measure = unit ?? found.Measure };
     }
 
+    /// <summary>Months as 1, 2, 3 side by side; a number alone is none.</summary>
+    private static bool IsBare(string[] labels, int column)
+    {
+        var month = BareMonth(labels, column);
+        return month > 0 && (BareMonth(labels, column - 1) == month - 1 || BareMonth(labels, column + 1) == month + 1) && BareMonth(labels, column - 1) + BareMonth(labels, column + 1) > 0;
+    }
+
+    private static int BareMonth(string[] labels, int column) =>
+        column >= 0 && column < labels.Length && CellText.Trim(labels[column]) is { Length: 1 or 2 } text && !text.ContainsAnyExceptInRange('0', '9') ? PeriodText.Month(text) : 0;
+
     private Found? Month(string text, Found found)
     {
-        var (label, unit) = PeriodText.IsPeriod(text) ? (text, null) : UnitWords.Split(text);
-        var stated = PeriodText.Parse(label) ?? PeriodText.ShortMonth(label);
+        var (label, unit) = MonthLabel.Parse(text) is not null || PeriodText.IsPeriod(text) ? (text, null) : UnitWords.Split(text);
+        var stated = MonthLabel.Parse(label);
         _needsYear |= stated is null && year == 0 && PeriodText.WithoutYear(label, AnyYear) is not null;
         if ((stated ?? PeriodText.WithoutYear(label, year > 0 ? year : AnyYear)) is not { } known)
         {

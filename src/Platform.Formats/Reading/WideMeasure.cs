@@ -33,7 +33,7 @@ internal static class WideMeasure
     {
 
         var rows = heads.First(h => h.Sheet == plan.Sheet).Rows.Where(r => r.Number > plan.LastHeaderRow && !r.Texts.Any(t => TotalWords.IsTotal(t))).ToArray();
-        var total = plan.Totals.Select(t => t.Column).FirstOrDefault(-1);
+        var total = plan.Totals.Where(t => t.Period is null && t.Store is null).Select(t => t.Column).FirstOrDefault(-1);
         var amount = plan.Columns[(int)Field.RowAmount];
         var money = options.Measure switch
         {

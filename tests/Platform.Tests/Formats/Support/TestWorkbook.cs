@@ -129,7 +129,9 @@ internal sealed class TestWorkbook
 
     private static void Part(ZipArchive zip, string name, string content)
     {
-        using var writer = new StreamWriter(zip.CreateEntry(name).Open());
+        var entry = zip.CreateEntry(name);
+        entry.LastWriteTime = new DateTimeOffset(2025, 9, 8, 0, 0, 0, TimeSpan.Zero); // the same workbook is the same bytes, whenever it is written
+        using var writer = new StreamWriter(entry.Open());
         writer.Write(content);
     }
 }
