@@ -170,7 +170,7 @@ public static partial class MappingProfile
         return unclear ? $"@{Tables.CellReference.Letters(column.Index)}" : own;
     }
 
-    private static string Last(string label) => label.LastIndexOf(" / ", StringComparison.Ordinal) is >= 0 and var at ? label[(at + 3)..] : label;
+    internal static string Last(string label) => label.LastIndexOf(" / ", StringComparison.Ordinal) is >= 0 and var at ? label[(at + 3)..] : label;
 
     private static string Lower<T>(T value)
         where T : struct, Enum => value.ToString().ToLowerInvariant();

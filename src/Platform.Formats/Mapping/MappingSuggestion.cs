@@ -78,7 +78,7 @@ public static class MappingSuggestion
 
     private static readonly HashSet<string> Common = ["sales", "report", "export", "data", "sellout", "sell", "out", "week", "weekly", "month", "monthly", "daily", "final", "copy", "total"];
 
-    private static bool IsPeriod(FoundColumn column) =>
+    internal static bool IsPeriod(FoundColumn column) =>
         column.Type is ColumnType.Number or ColumnType.Blank && column.Label.Split(" / ").Any(part => part.Length >= 2 && PeriodText.Heads(part));
 
     /// <summary>With periods side by side there is no other figure of the same meaning and no date of its own.</summary>

@@ -45,6 +45,7 @@ public static class UploadsFeature
         RereadUpload.Map(uploads);
         ShowCoverage.Map(uploads);
         ShowTables.Map(uploads);
+        ListTexts.Map(uploads);
         TryMapping.Map(uploads);
         SaveMapping.Map(uploads);
         ListLayouts.Map(uploads);
@@ -53,6 +54,8 @@ public static class UploadsFeature
         ListVendors.Map(vendors);
         ShowVendor.Map(vendors);
         SaveVendor.Map(vendors);
+        ShowMapping.Map(vendors);
+        ChangeMapping.Map(vendors);
         ShowReplacing.Map(uploads);
         ChangeReplacing.Map(uploads);
     }

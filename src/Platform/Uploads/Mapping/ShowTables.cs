@@ -54,12 +54,15 @@ public static class ShowTables
     private static IReadOnlyList<Table> Read(SourceFile file, string currency)
     {
         using var source = TableFile.Open(file);
-        // The largest first: it is the one a person most likely means.
-        return [.. TableFinder.TablesIn(source, file).Where(t => t.RowCount > 0).OrderByDescending(t => t.RowCount).Take(MostTables).Select(t => Show(t, source, file.Name, currency))];
+        return [.. Found(source, file).Select(t => Show(t, source, file.Name, currency))];
     }
 
-    private static Table Show(FoundTable table, TableFile source, string fileName, string currency) => new(
+    /// <summary>The largest first: it is the one a person most likely means.</summary>
+    internal static IReadOnlyList<FoundTable> Found(TableFile source, SourceFile file) =>
+        [.. TableFinder.TablesIn(source, file).Where(t => t.RowCount > 0).OrderByDescending(t => t.RowCount).Take(MostTables)];
+
+    internal static Table Show(FoundTable table, TableFile source, string fileName, string currency) => new(
         table.Sheet.Name, table.Title, table.HeaderRows, table.FirstRow, table.LastRow, table.RowCount,
-        [.. table.Columns.Select(c => new Column(c.Index, c.Letters, c.Label, c.Type, ColumnWords.Of(c), c.Filled, c.Blank, c.IsTotal, c.Examples, c.Suggestions))],
+        [.. table.Columns.Select(c => new Column(c.Index, c.Letters, c.Label, c.Type, ColumnWords.Of(c), c.Filled, c.Blank, c.IsTotal, c.Examples, [.. c.AllSuggestions]))],
         table.Totals, [.. table.Rows(source).Take(PreviewRows).Select(r => new Row(r.Row, r.Cells))], MappingSuggestion.For(table, fileName, currency));
 }

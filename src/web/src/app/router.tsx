@@ -82,6 +82,11 @@ const vendorProfile = createRoute({
   path: '/files/vendors/$vendor',
   component: lazyRouteComponent(() => import('@/features/vendors/vendor-page'), 'VendorPage'),
 });
+const savedMapping = createRoute({
+  getParentRoute: () => tenantRoot,
+  path: '/files/vendors/$vendor/mapping',
+  component: lazyRouteComponent(() => import('@/features/mapping/saved-mapping-page'), 'SavedMappingPage'),
+});
 const coverage = createRoute({
   getParentRoute: () => tenantRoot,
   path: '/files/coverage',
@@ -165,6 +170,7 @@ export const router = createRouter({
       review,
       files,
       vendors,
+      savedMapping,
       vendorProfile,
       coverage,
       unmapped,

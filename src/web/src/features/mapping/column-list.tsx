@@ -1,5 +1,5 @@
-import type { FileMapping, ShowTablesTable } from '@/shared/api/generated/tenant';
-import { Select } from '@/shared/ui/kit';
+import type { FileMapping, ShowTablesColumn, ShowTablesTable } from '@/shared/api/generated/tenant';
+import { Button, Select } from '@/shared/ui/kit';
 import { fieldWords } from './field-words';
 import { fieldOf, withField } from './mapping-draft';
 import classes from './mapping.module.css';
@@ -27,20 +27,52 @@ export function ColumnList({ table, fields, mapping, onChange }: ColumnListProps
               <p className="small quiet">{column.words}</p>
               {column.examples.length > 0 ? <p className="small">{column.examples.join(' · ')}</p> : null}
             </div>
-            <Select
-              aria-label={`Column ${column.letters}, ${column.label || 'no header'}, is`}
-              placeholder="Not used"
-              data={choices}
-              searchable
-              clearable
-              value={field}
-              description={reason ? `Because ${reason}.` : undefined}
-              inputWrapperOrder={['label', 'input', 'description', 'error']}
-              onChange={(value) => onChange(withField(mapping, column, value))}
-            />
+            <div>
+              <Select
+                aria-label={`Column ${column.letters}, ${column.label || 'no header'}, is`}
+                placeholder="Not used"
+                data={choices}
+                searchable
+                clearable
+                value={field}
+                description={reason ? `Because ${reason}.` : undefined}
+                inputWrapperOrder={['label', 'input', 'description', 'error']}
+                onChange={(value) => onChange(withField(mapping, column, value))}
+              />
+              {field === null && column.filled > 0 ? (
+                <Perhaps column={column} mapping={mapping} onChange={onChange} />
+              ) : null}
+            </div>
           </li>
         );
       })}
     </ul>
+  );
+}
+
+type PerhapsProps = {
+  column: ShowTablesColumn;
+  mapping: FileMapping;
+  onChange: (mapping: FileMapping) => void;
+};
+
+/** What a column that is not used could be, best first, each with its reason. */
+function Perhaps({ column, mapping, onChange }: PerhapsProps) {
+  const free = column.suggestions.filter(
+    ({ field }) => !mapping.columns.some((mapped) => mapped.field === field),
+  );
+  return (
+    <div className={classes.perhaps}>
+      {free.slice(0, 2).map(({ field, reason }) => (
+        <Button
+          key={field}
+          variant="subtle"
+          size="compact-sm"
+          onClick={() => onChange(withField(mapping, column, field))}
+        >
+          {fieldWords(field)}? <span className={classes.reason}>{reason}</span>
+        </Button>
+      ))}
+    </div>
   );
 }

@@ -11,6 +11,7 @@ export function withField(mapping: FileMapping, column: ShowTablesColumn, field:
   return {
     ...mapping,
     columns,
+    ...(mapping.values && { values: mapping.values.filter((value) => fields.has(value.field)) }),
     grain: fields.has('date') ? 'transaction' : mapping.grain === 'week' ? 'week' : 'month',
     repeatedMeasure: fields.has('repeated') ? (mapping.repeatedMeasure ?? 'quantity') : null,
   };
@@ -29,3 +30,17 @@ export function keyOf(name: string): string {
 
 export const fieldOf = (mapping: FileMapping, index: number) =>
   mapping.columns.find((column) => column.index === index)?.field ?? null;
+
+const key = (text: string) => text.trim().toLowerCase();
+
+/** What a text of a field is said to mean; undefined where nobody has said anything. */
+export const meaningOf = (mapping: FileMapping, field: string, text: string) =>
+  mapping.values?.find((value) => value.field === field && key(value.value) === key(text))?.means;
+
+/** Says what a text means; nothing leaves it as it stands. */
+export function withMeaning(mapping: FileMapping, field: string, text: string, means: string | null) {
+  const others = (mapping.values ?? []).filter(
+    (value) => value.field !== field || key(value.value) !== key(text),
+  );
+  return { ...mapping, values: means ? [...others, { field, value: text, means }] : others };
+}

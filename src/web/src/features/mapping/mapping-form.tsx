@@ -1,7 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
 import { useDeferredValue, useState } from 'react';
-import type { ShowTablesTable } from '@/shared/api/generated/tenant';
+import type { FileMapping, ShowTablesTable } from '@/shared/api/generated/tenant';
 import { uploadsQuery } from '@/shared/api/uploads.api';
 import { Button, Select } from '@/shared/ui/kit';
 import { Panel } from '@/shared/ui/panel';
@@ -12,21 +12,33 @@ import classes from './mapping.module.css';
 import { PreviewTable } from './preview-table';
 import { SpecialValues } from './special-values';
 import { Trial } from './trial';
+import { ValueMeanings } from './value-meanings';
 import { VendorFields } from './vendor-fields';
 
-type MappingFormProps = { id: string; tables: ShowTablesTable[]; fields: string[] };
+type MappingFormProps = {
+  id: string;
+  tables: ShowTablesTable[];
+  fields: string[];
+  /** The table to begin with. */
+  start?: number;
+  /** Where a vendor's files are described already: what comes after saving. */
+  saved?: { version: number; onSave: (mapping: FileMapping) => Promise<unknown> };
+};
 
-export function MappingForm({ id, tables, fields }: MappingFormProps) {
+/** Says what a file's columns mean, with what comes of it beside: for a file nobody knows, or for a vendor described before. */
+export function MappingForm({ id, tables, fields, start = 0, saved }: MappingFormProps) {
   const client = useQueryClient();
   const router = useRouter();
-  const [at, setAt] = useState(0);
+  const [at, setAt] = useState(start);
   const table = tables[at] ?? tables[0]!;
   const [mapping, setMapping] = useState(table.mapping);
   const [period, setPeriod] = useState<string | null>(null);
   const tried = useDeferredValue(mapping);
   const keep = useMutation({
-    mutationFn: (update?: string) => keepMapping(id, mapping, period, update),
+    mutationFn: (update?: string): Promise<unknown> =>
+      saved ? saved.onSave(mapping) : keepMapping(id, mapping, period, update),
     onSuccess: async () => {
+      if (saved) return;
       await client.invalidateQueries({ queryKey: uploadsQuery.queryKey, exact: true });
       await router.navigate({ to: '/files' });
     },
@@ -70,6 +82,12 @@ export function MappingForm({ id, tables, fields }: MappingFormProps) {
         >
           <ColumnList table={table} fields={fields} mapping={mapping} onChange={setMapping} />
         </Panel>
+        <Panel
+          title="What the words in them mean"
+          subtitle="Words we know are read by themselves; say what the others mean."
+        >
+          <ValueMeanings id={id} table={at} mapping={mapping} onChange={setMapping} />
+        </Panel>
         <Panel title="What the columns do not say" subtitle="All of it may stay empty.">
           <SpecialValues mapping={mapping} onChange={setMapping} />
         </Panel>
@@ -93,9 +111,13 @@ export function MappingForm({ id, tables, fields }: MappingFormProps) {
             />
           ) : null}
           <Button type="submit" loading={keep.isPending} fullWidth>
-            Read it so, and remember it
+            {saved ? `Save as version ${saved.version + 1}` : 'Read it so, and remember it'}
           </Button>
-          <p className="small quiet">The next file with these headers is read by itself.</p>
+          <p className="small quiet">
+            {saved
+              ? 'Files read before stay as they are until you read them again.'
+              : 'The next file with these headers is read by itself.'}
+          </p>
         </Panel>
       </aside>
     </form>

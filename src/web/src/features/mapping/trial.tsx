@@ -47,9 +47,9 @@ export function Trial({ id, mapping, period, onPeriod }: TrialProps) {
         <tbody>
           {months.map(({ month, currency, quantity, amount }) => (
             <tr key={month + currency}>
-              <th scope="row">{month.slice(0, 7)}</th>
+              <th scope="row">{format.month(month)}</th>
               <td>{format.count(quantity)}</td>
-              <td>{amount == null ? 'not known' : `${currency} ${amount.toFixed(2)}`}</td>
+              <td>{format.money(amount, currency)}</td>
             </tr>
           ))}
         </tbody>

@@ -20,10 +20,18 @@ export function VendorPage() {
   const profile = useQuery(vendorQuery(vendor));
   const vendors = useQuery(vendorsQuery);
   const name = vendors.data?.find((known) => known.vendor === vendor)?.name ?? vendor;
+  const mayWrite = useQuery(sessionQuery).data?.user.role !== 'viewer';
   const back = (
-    <ButtonLink variant="default" to="/files/vendors">
-      All vendors
-    </ButtonLink>
+    <>
+      {profile.data && !profile.data.template && mayWrite ? (
+        <ButtonLink to="/files/vendors/$vendor/mapping" params={{ vendor }}>
+          Change it in the form
+        </ButtonLink>
+      ) : null}
+      <ButtonLink variant="default" to="/files/vendors">
+        All vendors
+      </ButtonLink>
+    </>
   );
   return (
     <Page title={name} controls={back}>

@@ -562,6 +562,120 @@ export interface ChangeLanguageModelResponse {
 }
 
 /**
+ * A column and what it stands for.
+ */
+export interface MappedColumn {
+  /** Counted from 0 on the sheet. */
+  index: number;
+  /** Its header as the table finder joined it; empty where it has none. */
+  label: string;
+  /** A field of profiles, as `quantity`, or string FileMapping.Repeated for one of several columns that are a period each. */
+  field: string;
+}
+
+/**
+ * Whether a code in the file names the brand's own product (unknown ones are created) or a vendor's, to be mapped by a person.
+ */
+export type ProductPolicy = 'match' | 'create';
+/**
+ * How long a period one row covers. Transaction rows carry their own day.
+ */
+export type Grain = 'transaction' | 'day' | 'week' | 'month' | 'quarter';
+/**
+ * A text in the store's column and the store it means, as `WEB` for the vendor's web shop.
+ */
+export interface StoreValue {
+  value: string;
+  name: string;
+  online?: boolean;
+}
+
+/**
+ * A text in a column and what it means there, as `RET` for `return` in the column that tells sales from returns.
+ */
+export interface MappedValue {
+  field: string;
+  value: string;
+  means: string;
+}
+
+/**
+ * Field to value, where the file itself has none: `country`, `city`, `store_name`.
+ * @nullable
+ */
+export type FileMappingConstants = null | {[key: string]: string};
+
+/**
+ * Field to the exact text of rows that are no sales.
+ * @nullable
+ */
+export type FileMappingSkipRows = null | {[key: string]: string};
+
+/**
+ * What a person says about files of a shape nobody has described yet. It becomes a vendor's profile.
+ */
+export interface FileMapping {
+  /** The key of the profile; lower case letters, digits and underscores. */
+  vendor: string;
+  /** The vendor's name as people say it. */
+  name: string;
+  /**
+     * Null for the first one, as in text files.
+     * @nullable
+     */
+  sheet?: string | null;
+  /** The rows of headers as the sheet numbers them, without gaps. */
+  headerRows: number[];
+  columns: MappedColumn[];
+  currency: string;
+  /** The brand sells there itself; else a reseller does. */
+  ownShop: boolean;
+  products: ProductPolicy;
+  grain: Grain;
+  vatIncluded?: boolean;
+  /**
+     * A fraction: 0.20 is 20 %.
+     * @nullable
+     */
+  vatRate?: number | null;
+  /**
+     * `quantity` or `amount`: what stands in the columns that are a period each.
+     * @nullable
+     */
+  repeatedMeasure?: string | null;
+  /**
+     * Field to value, where the file itself has none: `country`, `city`, `store_name`.
+     * @nullable
+     */
+  constants?: FileMappingConstants;
+  /**
+     * Field to the exact text of rows that are no sales.
+     * @nullable
+     */
+  skipRows?: FileMappingSkipRows;
+  /**
+     * What texts in the store's column mean, where they are not the store's name.
+     * @nullable
+     */
+  stores?: StoreValue[] | null;
+  /**
+     * What texts in other columns mean; a text nobody speaks of is read as it stands.
+     * @nullable
+     */
+  values?: MappedValue[] | null;
+}
+
+export interface ChangeMappingRequest {
+  mapping: FileMapping;
+  /** The newest version the writer has seen. Another person's change in between is not overwritten. */
+  version: number;
+}
+
+export interface ChangeMappingResponse {
+  version: number;
+}
+
+/**
  * A name and its part.
  */
 export interface ChangeShare {
@@ -627,6 +741,28 @@ export interface CheckEmbedResponse {
      */
   finalUrl?: string | null;
   findings: EmbedFinding[];
+}
+
+/**
+ * A text of a column, how often it stands there, and how it is read if nobody says otherwise.
+ */
+export interface ColumnText {
+  value: string;
+  count: number;
+  /**
+     * Null where nothing is known about the word and a meaning has to be given.
+     * @nullable
+     */
+  readAs?: string | null;
+}
+
+/**
+ * The different texts of a column, the most frequent first.
+ */
+export interface ColumnTexts {
+  /** How many there are; more than are listed where they are many. */
+  different: number;
+  texts: ColumnText[];
 }
 
 /**
@@ -1024,110 +1160,6 @@ export interface ExplainedChange {
   by: ChangeBreakdown[];
   notes: SalesNote[];
   dataVersion: number;
-}
-
-/**
- * Field to value, where the file itself has none: `country`, `city`, `store_name`.
- * @nullable
- */
-export type FileMappingConstants = null | {[key: string]: string};
-
-/**
- * Field to the exact text of rows that are no sales.
- * @nullable
- */
-export type FileMappingSkipRows = null | {[key: string]: string};
-
-/**
- * A column and what it stands for.
- */
-export interface MappedColumn {
-  /** Counted from 0 on the sheet. */
-  index: number;
-  /** Its header as the table finder joined it; empty where it has none. */
-  label: string;
-  /** A field of profiles, as `quantity`, or string FileMapping.Repeated for one of several columns that are a period each. */
-  field: string;
-}
-
-/**
- * Whether a code in the file names the brand's own product (unknown ones are created) or a vendor's, to be mapped by a person.
- */
-export type ProductPolicy = 'match' | 'create';
-/**
- * How long a period one row covers. Transaction rows carry their own day.
- */
-export type Grain = 'transaction' | 'day' | 'week' | 'month' | 'quarter';
-/**
- * A text in the store's column and the store it means, as `WEB` for the vendor's web shop.
- */
-export interface StoreValue {
-  value: string;
-  name: string;
-  online?: boolean;
-}
-
-/**
- * A text in a column and what it means there, as `RET` for `return` in the column that tells sales from returns.
- */
-export interface MappedValue {
-  field: string;
-  value: string;
-  means: string;
-}
-
-/**
- * What a person says about files of a shape nobody has described yet. It becomes a vendor's profile.
- */
-export interface FileMapping {
-  /** The key of the profile; lower case letters, digits and underscores. */
-  vendor: string;
-  /** The vendor's name as people say it. */
-  name: string;
-  /**
-     * Null for the first one, as in text files.
-     * @nullable
-     */
-  sheet?: string | null;
-  /** The rows of headers as the sheet numbers them, without gaps. */
-  headerRows: number[];
-  columns: MappedColumn[];
-  currency: string;
-  /** The brand sells there itself; else a reseller does. */
-  ownShop: boolean;
-  products: ProductPolicy;
-  grain: Grain;
-  vatIncluded?: boolean;
-  /**
-     * A fraction: 0.20 is 20 %.
-     * @nullable
-     */
-  vatRate?: number | null;
-  /**
-     * `quantity` or `amount`: what stands in the columns that are a period each.
-     * @nullable
-     */
-  repeatedMeasure?: string | null;
-  /**
-     * Field to value, where the file itself has none: `country`, `city`, `store_name`.
-     * @nullable
-     */
-  constants?: FileMappingConstants;
-  /**
-     * Field to the exact text of rows that are no sales.
-     * @nullable
-     */
-  skipRows?: FileMappingSkipRows;
-  /**
-     * What texts in the store's column mean, where they are not the store's name.
-     * @nullable
-     */
-  stores?: StoreValue[] | null;
-  /**
-     * What texts in other columns mean; a text nobody speaks of is read as it stands.
-     * @nullable
-     */
-  values?: MappedValue[] | null;
 }
 
 /**
@@ -2362,6 +2394,74 @@ export interface ShowFreshnessResponse {
   missing: ShowFreshnessSilence[];
 }
 
+/**
+ * A field a column may stand for, and why.
+ */
+export interface SuggestedField {
+  /** The name profiles use, as `quantity` or `ean`. */
+  field: string;
+  /** From 0 to 1. */
+  confidence: number;
+  reason: string;
+}
+
+export interface ShowTablesColumn {
+  index: number;
+  letters: string;
+  label: string;
+  type: ColumnType;
+  /** How its values are read, in a sentence. */
+  words: string;
+  filled: number;
+  blank: number;
+  isTotal: boolean;
+  examples: string[];
+  suggestions: SuggestedField[];
+}
+
+export interface ShowTablesRow {
+  /** The row's own number on the sheet. */
+  number: number;
+  cells: string[];
+}
+
+export interface ShowTablesTable {
+  sheet: string;
+  title: string;
+  headerRows: number[];
+  firstRow: number;
+  lastRow: number;
+  rowCount: number;
+  columns: ShowTablesColumn[];
+  /** Rows that only add up others; they are kept apart from the data. */
+  totals: FoundTotal[];
+  /** The first hundred, one text per column. */
+  rows: ShowTablesRow[];
+  /** What we would say its columns are; to be confirmed or changed. */
+  mapping: FileMapping;
+}
+
+export interface ShowMappingStoredFileItem {
+  id: string;
+  fileName: string;
+  /** When it first came. */
+  receivedAt: string;
+}
+
+export interface ShowMappingResponse {
+  /** The upload whose file the form shows. */
+  id: string;
+  fileName: string;
+  /** Its place among that file's tables, from 0. */
+  table: number;
+  tables: ShowTablesTable[];
+  fields: string[];
+  /** The newest version, which the next one follows. */
+  version: number;
+  /** Stored files of the vendor that count now and can be read again, newest first; at most 50. */
+  files: ShowMappingStoredFileItem[];
+}
+
 export interface ShowResultsRequest {
   view?: null | DashboardView;
 }
@@ -2480,53 +2580,6 @@ export interface ShowSessionPerson {
 export interface ShowSessionResponse {
   user: ShowSessionPerson;
   tenant: ShowSessionCompany;
-}
-
-/**
- * A field a column may stand for, and why.
- */
-export interface SuggestedField {
-  /** The name profiles use, as `quantity` or `ean`. */
-  field: string;
-  /** From 0 to 1. */
-  confidence: number;
-  reason: string;
-}
-
-export interface ShowTablesColumn {
-  index: number;
-  letters: string;
-  label: string;
-  type: ColumnType;
-  /** How its values are read, in a sentence. */
-  words: string;
-  filled: number;
-  blank: number;
-  isTotal: boolean;
-  examples: string[];
-  suggestions: SuggestedField[];
-}
-
-export interface ShowTablesRow {
-  /** The row's own number on the sheet. */
-  number: number;
-  cells: string[];
-}
-
-export interface ShowTablesTable {
-  sheet: string;
-  title: string;
-  headerRows: number[];
-  firstRow: number;
-  lastRow: number;
-  rowCount: number;
-  columns: ShowTablesColumn[];
-  /** Rows that only add up others; they are kept apart from the data. */
-  totals: FoundTotal[];
-  /** The first hundred, one text per column. */
-  rows: ShowTablesRow[];
-  /** What we would say its columns are; to be confirmed or changed. */
-  mapping: FileMapping;
 }
 
 export interface ShowTablesResponse {
@@ -2995,6 +3048,10 @@ limit?: number;
 export type ShowCoverageParams = {
 from?: string;
 to?: string;
+};
+
+export type ListTextsParams = {
+field: string;
 };
 
 export type ExportSalesParams = {
@@ -3776,6 +3833,43 @@ export const showTables = async (id: string, options?: Parameters<typeof send>[1
 
 
 
+export const getListTextsUrl = (id: string,
+    table: number,
+    column: number,
+    params: ListTextsParams,) => {
+  const normalizedParams = new URLSearchParams();
+
+  Object.entries(params || {}).forEach(([key, value]) => {
+
+    if (value !== undefined) {
+      normalizedParams.append(key, value === null ? 'null' : String(value))
+    }
+  });
+
+  const stringifiedParams = normalizedParams.toString();
+
+  return stringifiedParams.length > 0 ? `/api/v1/uploads/${encodeURIComponent(String(id))}/tables/${encodeURIComponent(String(table))}/columns/${encodeURIComponent(String(column))}/texts?${stringifiedParams}` : `/api/v1/uploads/${encodeURIComponent(String(id))}/tables/${encodeURIComponent(String(table))}/columns/${encodeURIComponent(String(column))}/texts`
+}
+
+/**
+ * @summary The different texts of a column of a stored file, how often each stands there, and how it is read if nobody says otherwise.
+ */
+export const listTexts = async (id: string,
+    table: number,
+    column: number,
+    params: ListTextsParams, options?: Parameters<typeof send>[1]): Promise<ColumnTexts> => {
+
+  return send<ColumnTexts>(getListTextsUrl(id,table,column,params),
+  {
+    ...options,
+    method: 'GET'
+
+
+  }
+);}
+
+
+
 export const getTryMappingUrl = (id: string,) => {
 
 
@@ -4049,6 +4143,70 @@ return send<void>(getSaveVendorUrl(vendor),
     method: 'PUT',
     headers: { 'Content-Type': 'application/json', ...getHeaders(options?.headers) },
     body: JSON.stringify(saveVendorRequest)
+  }
+);}
+
+
+
+export const getShowMappingUrl = (vendor: string,) => {
+
+
+
+
+  return `/api/v1/vendors/${encodeURIComponent(String(vendor))}/mapping`
+}
+
+/**
+ * @summary How a vendor the tenant has described is read, as the form has it, on the newest stored file that fits.
+ */
+export const showMapping = async (vendor: string, options?: Parameters<typeof send>[1]): Promise<ShowMappingResponse> => {
+
+  return send<ShowMappingResponse>(getShowMappingUrl(vendor),
+  {
+    ...options,
+    method: 'GET'
+
+
+  }
+);}
+
+
+
+export const getChangeMappingUrl = (vendor: string,) => {
+
+
+
+
+  return `/api/v1/vendors/${encodeURIComponent(String(vendor))}/mapping`
+}
+
+/**
+ * Files that were read stay as they are until they are read again.
+ * @summary Keeps a changed mapping as the next version of a vendor's profile.
+ */
+export const changeMapping = async (vendor: string,
+    changeMappingRequest: ChangeMappingRequest, options?: Parameters<typeof send>[1]): Promise<ChangeMappingResponse> => {
+
+    const getHeaders = (h?: NonNullable<RequestInit['headers']>): Record<string, string | readonly string[]> => {
+    if (!h) return {};
+    if (h instanceof Headers) return Object.fromEntries(h.entries());
+    if (Symbol.iterator in h) {
+      return Object.fromEntries(
+        Array.from(h as Iterable<Iterable<string>>, (entry) => Array.from(entry) as [string, string]),
+      );
+    }
+    const headers: Record<string, string | readonly string[]> = {};
+    for (const [name, value] of Object.entries<string | readonly string[] | undefined>(h)) {
+      if (value !== undefined) headers[name] = value;
+    }
+    return headers;
+  };
+return send<ChangeMappingResponse>(getChangeMappingUrl(vendor),
+  {
+    ...options,
+    method: 'PUT',
+    headers: { 'Content-Type': 'application/json', ...getHeaders(options?.headers) },
+    body: JSON.stringify(changeMappingRequest)
   }
 );}
 
