@@ -52,7 +52,7 @@ internal static class FieldGuess
         {
             if (guesses.All(g => g.Field != field) && Match(key, words) is { } match && Fits(field, facts))
             {
-                guesses.Add(new SuggestedField(field, match.Whole ? 0.9m : 0.6m, $"the header \"{DisplayName.Clean(facts.Label)}\" {(match.Whole ? "is" : "has")} \"{match.Word}\""));
+                guesses.Add(new SuggestedField(field, match.Whole ? 0.9m : 0.6m, match.Whole ? "its header says so" : $"its header has the word \"{match.Word}\""));
             }
         }
 

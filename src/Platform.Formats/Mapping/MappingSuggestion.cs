@@ -71,12 +71,12 @@ public static class MappingSuggestion
     private static string NameFrom(string fileName)
     {
         var words = Path.GetFileNameWithoutExtension(fileName).Split([' ', '_', '-', '.', '(', ')'], StringSplitOptions.RemoveEmptyEntries)
-            .Where(w => w.Length > 1 && w.Any(char.IsLetter) && PeriodText.Parse(w) is null && !Common.Contains(w.ToLowerInvariant())).Take(3);
+            .Where(w => w.Length > 1 && w.Any(char.IsLetter) && !PeriodText.Heads(w) && MonthNames.Find(w) == 0 && !Common.Contains(w.ToLowerInvariant())).Take(3);
         var name = string.Join(' ', words);
         return name.Length == 0 ? "New vendor" : char.ToUpperInvariant(name[0]) + name[1..];
     }
 
-    private static readonly HashSet<string> Common = ["sales", "report", "export", "data", "sellout", "sell", "out", "week", "weekly", "month", "monthly", "daily", "final", "copy", "total"];
+    private static readonly HashSet<string> Common = ["sales", "report", "export", "data", "sellout", "sell", "out", "week", "weekly", "month", "monthly", "daily", "final", "copy", "total", "monate", "woche", "wochen", "wochenbericht", "monatsbericht", "bericht", "umsatz", "verkauf", "verkäufe", "absatz", "sprzedaż", "sprzedaz", "raport", "omzet", "verkoop", "ventas"];
 
     internal static bool IsPeriod(FoundColumn column) =>
         column.Type is ColumnType.Number or ColumnType.Blank && column.Label.Split(" / ").Any(part => part.Length >= 2 && PeriodText.Heads(part));

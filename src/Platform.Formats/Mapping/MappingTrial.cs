@@ -10,8 +10,8 @@ public sealed record ProblemGroup(Severity Severity, string Code, string? Column
 public sealed record ProblemPlace(string? Sheet, int? Row, string? Value);
 
 /// <summary>What the rows of one month and currency add up to.</summary>
-/// <param name="Amount">Null where no row has one.</param>
-public sealed record MonthSum(DateOnly Month, string Currency, int Rows, long Quantity, decimal? Amount);
+/// <param name="Quantity">Null where no row has one, as <paramref name="Amount"/>.</param>
+public sealed record MonthSum(DateOnly Month, string Currency, int Rows, long? Quantity, decimal? Amount);
 
 /// <summary>A whole file read the way a mapping says, with nothing kept.</summary>
 /// <param name="Question">What a person still has to say; then nothing was read.</param>
@@ -44,8 +44,8 @@ public sealed record MappingTrial(
             }
 
             var key = (new DateOnly(row.PeriodStart.Year, row.PeriodStart.Month, 1), row.Currency);
-            var sum = months.GetValueOrDefault(key) ?? new MonthSum(key.Item1, key.Currency, 0, 0, null);
-            months[key] = sum with { Rows = sum.Rows + 1, Quantity = sum.Quantity + (row.Quantity ?? 0), Amount = row.Amount is { } amount ? (sum.Amount ?? 0) + amount : sum.Amount };
+            var sum = months.GetValueOrDefault(key) ?? new MonthSum(key.Item1, key.Currency, 0, null, null);
+            months[key] = sum with { Rows = sum.Rows + 1, Quantity = row.Quantity is { } pieces ? (sum.Quantity ?? 0) + pieces : sum.Quantity, Amount = row.Amount is { } amount ? (sum.Amount ?? 0) + amount : sum.Amount };
             if (++count % 1000 == 0)
             {
                 seen(count);

@@ -119,7 +119,7 @@ public sealed class TableFinderTests
         var columns = Assert.Single(Tables(Given.Text("t.csv", csv))).Columns;
 
         Assert.Equal(["ean", "quantity", "amount", "date"], columns.Select(c => c.Suggestions[0].Field));
-        Assert.Equal(["98 % valid EANs", "the header \"Sold Qty\" is \"sold qty\"", "the header \"Net Sales\" is \"net sales\"", "the header \"Day\" is \"day\""], columns.Select(c => c.Suggestions[0].Reason));
+        Assert.Equal(["98 % valid EANs", "its header says so", "its header says so", "its header says so"], columns.Select(c => c.Suggestions[0].Reason));
     }
 
     [Fact]

@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { UploadQuestion as Question } from '@/shared/api/types';
 import { uploadsQuery } from '@/shared/api/uploads.api';
+import { periodInput } from '@/shared/format/period-question';
 import { ButtonLink } from '@/shared/ui/button-link';
 import { Button, TextInput } from '@/shared/ui/kit';
 import { Problem } from '@/shared/ui/problem';
@@ -16,6 +17,7 @@ const describable: Question['kind'][] = ['mapping', 'vendor', 'drift'];
 export function UploadQuestion({ id, question }: { id: string; question: Question }) {
   const client = useQueryClient();
   const [month, setMonth] = useState('');
+  const { word, ...input } = periodInput(question.text);
   const answer = useMutation({
     mutationFn: (value: string) =>
       answerUpload(id, { [question.kind]: value } satisfies Partial<Record<Question['kind'], string>>),
@@ -54,15 +56,15 @@ export function UploadQuestion({ id, question }: { id: string; question: Questio
           }}
         >
           <TextInput
-            type="month"
+            {...input}
             size="xs"
-            aria-label="Another month"
+            aria-label={`Another ${word}`}
             required
             value={month}
             onChange={(event) => setMonth(event.currentTarget.value)}
           />
           <Button type="submit" size="compact-sm" variant="default" loading={answer.isPending}>
-            Use this month
+            Use this {word}
           </Button>
         </form>
       ) : null}

@@ -11,6 +11,8 @@ type ColumnListProps = {
   onChange: (mapping: FileMapping) => void;
 };
 
+const sentence = (words: string) => `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
+
 /** Each column: its header, how its values are read, and what it stands for with the reason. */
 export function ColumnList({ table, fields, mapping, onChange }: ColumnListProps) {
   const choices = fields.map((field) => ({ value: field, label: fieldWords(field) }));
@@ -35,7 +37,7 @@ export function ColumnList({ table, fields, mapping, onChange }: ColumnListProps
                 searchable
                 clearable
                 value={field}
-                description={reason ? `Because ${reason}.` : undefined}
+                description={reason ? sentence(reason) : undefined}
                 inputWrapperOrder={['label', 'input', 'description', 'error']}
                 onChange={(value) => onChange(withField(mapping, column, value))}
               />
@@ -70,7 +72,7 @@ function Perhaps({ column, mapping, onChange }: PerhapsProps) {
           size="compact-sm"
           onClick={() => onChange(withField(mapping, column, field))}
         >
-          {fieldWords(field)}? <span className={classes.reason}>{reason}</span>
+          {fieldWords(field)}? <span className={classes.reason}>{sentence(reason)}</span>
         </Button>
       ))}
     </div>

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { FileMapping, ProblemGroup } from '@/shared/api/generated/tenant';
+import { periodInput } from '@/shared/format/period-question';
 import { useFormat } from '@/shared/format/use-format';
 import { Loader, TextInput } from '@/shared/ui/kit';
 import { Problem } from '@/shared/ui/problem';
@@ -21,15 +22,20 @@ export function Trial({ id, mapping, period, onPeriod }: TrialProps) {
   if (!trial.data) return <Loader size="sm" aria-label="Reading the whole file" />;
   const { question, read, used, sales, months, problems } = trial.data;
 
-  if (question)
+  if (question) {
+    const { word, ...input } = periodInput(question.text);
     return (
-      <TextInput
-        type="month"
-        label={question.text}
-        value={period ?? ''}
-        onChange={({ currentTarget: { value } }) => onPeriod(value || null)}
-      />
+      <div className={classes.trial}>
+        <TextInput
+          {...input}
+          label={`Which ${word} are these figures of?`}
+          description="Neither the file’s name nor its content says it. With it you see what comes of the file."
+          value={period ?? ''}
+          onChange={({ currentTarget: { value } }) => onPeriod(value || null)}
+        />
+      </div>
     );
+  }
 
   return (
     <div className={classes.trial} aria-live="polite" aria-busy={trial.isFetching}>
