@@ -122,7 +122,7 @@ internal static partial class PeriodText
     }
 
     /// <summary>Whether a header is a period of its own: a month, week or quarter, with its year or without.</summary>
-    public static bool Heads(ReadOnlySpan<char> label) => Parse(label) is not null || ShortMonth(label) is not null || WithoutYear(label, 2000) is not null;
+    public static bool Heads(ReadOnlySpan<char> label) => MonthLabel.Parse(label) is not null || WithoutYear(label, 2000) is not null;
 
     /// <summary>Whether a label names a period, be it one without its year.</summary>
     public static bool IsPeriod(ReadOnlySpan<char> label) => Parse(label) is not null || MonthNames.Find(CellText.Trim(label)) > 0;

@@ -1,5 +1,4 @@
 using Platform.Formats.Cells;
-using Platform.Formats.Tables;
 
 namespace Platform.Formats.Finding;
 

@@ -33,7 +33,7 @@ public static class MappingSuggestion
         DropWhatRepeats(taken);
         var name = NameFrom(fileName);
         return new FileMapping(
-            KeyFrom(name), name, table.Sheet.Name, table.HeaderRows,
+            KeyFrom(name), name, table.Sheet.Name == fileName ? null : table.Sheet.Name, table.HeaderRows,
             [.. table.Columns.Where(c => taken.ContainsKey(c.Index)).Select(c => new MappedColumn(c.Index, c.Label, taken[c.Index]))],
             currency, taken.ContainsValue("order_no") && !taken.ContainsValue("reseller"), ProductPolicy.Match, GrainOf(taken, table),
             RepeatedMeasure: taken.ContainsValue(FileMapping.Repeated) ? MeasureOf(repeated, table) : null);

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useRouteContext } from '@tanstack/react-router';
 import { freshnessQuery } from '@/shared/api/sales.api';
+import { unmappedCountsQuery } from '@/shared/api/unmapped.api';
 import { needsPerson, uploadsQuery } from '@/shared/api/uploads.api';
 import { SearchPalette } from '@/features/search/search-palette';
 import { FreshnessLine } from './freshness-line';
@@ -10,6 +11,7 @@ export function TenantShell() {
   const context = useRouteContext({ from: '__root__' });
   const freshness = useQuery(freshnessQuery);
   const uploads = useQuery(uploadsQuery);
+  const unmapped = useQuery(unmappedCountsQuery).data;
   const waiting = uploads.data?.items.filter(needsPerson).length ?? 0;
 
   return (
@@ -26,7 +28,11 @@ export function TenantShell() {
         { to: '/settings', label: 'Settings', icon: 'settings' },
       ]}
       tools={<SearchPalette />}
-      status={freshness.data ? <FreshnessLine freshness={freshness.data} waiting={waiting} /> : null}
+      status={
+        freshness.data ? (
+          <FreshnessLine freshness={freshness.data} unmapped={unmapped} waiting={waiting} />
+        ) : null
+      }
     />
   );
 }

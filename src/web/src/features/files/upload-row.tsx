@@ -30,6 +30,8 @@ export function UploadRow({ upload, marked, onProblems, onUndo, onCancel, onRere
     if (marked) row.current?.scrollIntoView({ block: 'center' });
   }, [marked]);
   const tone = toneOf(upload);
+  // Tables of what would change need the whole width.
+  const wide = upload.question?.difference != null || upload.question?.drift != null;
   const coverage = coverageWords(upload, format);
   const mark = (upload.vendorName ?? upload.fileName).slice(0, 2);
   const receivedBy = upload.receivedBy ? ` by ${upload.receivedBy}` : '';
@@ -70,9 +72,6 @@ export function UploadRow({ upload, marked, onProblems, onUndo, onCancel, onRere
           </span>
         )}
         {tone === 'good' ? <UploadTotals upload={upload} /> : null}
-        {upload.question && upload.status === 'needs_input' ? (
-          <UploadQuestion id={upload.id} question={upload.question} />
-        ) : null}
       </div>
       <div className={classes.actions}>
         <IssuesButton upload={upload} onClick={onProblems} />
@@ -110,6 +109,11 @@ export function UploadRow({ upload, marked, onProblems, onUndo, onCancel, onRere
           </Menu.Dropdown>
         </Menu>
       </div>
+      {upload.question && upload.status === 'needs_input' ? (
+        <div className={classes.question} data-wide={wide || undefined}>
+          <UploadQuestion id={upload.id} question={upload.question} />
+        </div>
+      ) : null}
     </li>
   );
 }

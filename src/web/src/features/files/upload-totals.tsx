@@ -42,7 +42,10 @@ export function UploadTotals({ upload }: { upload: Upload }) {
           <More all={compared} shown={lines.length} />
         </details>
       ) : null}
-      <p>{totalsAdvice(upload, format)}</p>
+      <p>
+        {totalsAdvice(upload, format)}
+        {upload.rows.returns > 0 ? ' Returns are added up here with the sign they have in the file.' : ''}
+      </p>
     </div>
   );
 }

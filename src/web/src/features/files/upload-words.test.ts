@@ -60,7 +60,7 @@ describe('words about a file', () => {
       },
     });
     expect(sumWords(mixed, format)).toBe(
-      '100 rows read = 60 imported + 30 replaced + 4 skipped (3 totals, 1 headings) + 6 held (6 invalid number); 180 sales in them; took the place of 25 sales loaded before',
+      '100 rows read = 60 imported + 30 replaced + 4 skipped (3 totals, 1 heading) + 6 held (6 invalid number); 180 sales in them; took the place of 25 sales loaded before',
     );
   });
 

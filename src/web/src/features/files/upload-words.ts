@@ -74,20 +74,24 @@ export function receiptWords(upload: Upload, format: Formats): string {
 const salesWord = (count: number, format: Formats) =>
   `${format.count(count)} ${count === 1 ? 'sale' : 'sales'}`;
 
-const causes: Record<string, string> = {
-  total: 'totals',
-  heading: 'headings',
-  no_sales: 'without sales',
-  repeated_header: 'repeated headers',
-  unchanged: 'in already',
-  kept: 'kept as they were',
+const causes: Record<string, [one: string, many: string]> = {
+  total: ['total', 'totals'],
+  heading: ['heading', 'headings'],
+  no_sales: ['without sales', 'without sales'],
+  no_sale: ['that is no sale', 'that are no sales'],
+  repeated_header: ['repeated header', 'repeated headers'],
+  unchanged: ['in already', 'in already'],
+  kept: ['kept as it was', 'kept as they were'],
 };
 
 /** Why rows were passed over or held: "3 totals, 2 headings". */
 export function causeWords(by: Record<string, number>, format: Formats): string {
   return Object.entries(by)
     .sort((one, other) => other[1] - one[1])
-    .map(([cause, rows]) => `${format.count(rows)} ${causes[cause] ?? cause.replaceAll('_', ' ')}`)
+    .map(
+      ([cause, rows]) =>
+        `${format.count(rows)} ${causes[cause]?.[rows === 1 ? 0 : 1] ?? cause.replaceAll('_', ' ')}`,
+    )
     .join(', ');
 }
 

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import type { Page, Upload } from '@/shared/api/types';
+import { unmappedCountsQuery } from '@/shared/api/unmapped.api';
 import { isWorking, uploadsQuery } from '@/shared/api/uploads.api';
 import { eventsUrl } from './files.api';
 
@@ -32,6 +33,7 @@ export function useLiveUploads(uploads: Upload[]) {
           if (isWorking(upload)) return;
           source.close();
           void client.invalidateQueries({ queryKey: ['sales'] });
+          void client.invalidateQueries({ queryKey: unmappedCountsQuery.queryKey });
           void client.invalidateQueries({ queryKey: uploadsQuery.queryKey, exact: true });
         });
         return source;

@@ -5,10 +5,7 @@ export type PlaceKind = 'stores' | 'vendors';
 export type QueueKind = PlaceKind | 'products';
 export type UnmappedPlace = api.ListUnmappedPlacesItem;
 
-export const countsQuery = queryOptions({
-  queryKey: ['products', 'unmapped-counts'],
-  queryFn: ({ signal }) => api.countUnmapped({ signal }),
-});
+export { unmappedCountsQuery as countsQuery } from '@/shared/api/unmapped.api';
 
 export const unmappedPlacesQuery = (kind: PlaceKind) =>
   infiniteQueryOptions({

@@ -1793,11 +1793,12 @@ export interface MonthSum {
   month: string;
   currency: string;
   rows: number;
-  quantity: number;
   /**
-     * Null where no row has one.
+     * Null where no row has one, as Amount.
      * @nullable
      */
+  quantity?: number | null;
+  /** @nullable */
   amount?: number | null;
 }
 
