@@ -4,6 +4,7 @@ namespace Platform.Sales;
 /// <param name="Query">Canonical; its filters, period and comparison are what is explained.</param>
 /// <param name="Text">In sentences.</param>
 /// <param name="Current">Net sales of the period, in <paramref name="Currency"/>.</param>
+/// <param name="Change">In whole cents, like the parts.</param>
 /// <param name="Parts">Causes; they add up to <paramref name="Change"/> exactly.</param>
 /// <param name="By">The same change by vendor, store and product; each adds up to it too.</param>
 public sealed record ExplainedChange(
@@ -40,11 +41,13 @@ public sealed class SalesExplanation(SalesModel model, SalesNumbers numbers, Sal
         var restated = await IsRestatedAsync(ct) ? await CellsAsync(asked, overlap, "restatements", ct) : [];
         var known = months.Where(m => m.First < asked.Time!.From).Select(m => m.Reseller).ToHashSet(StringComparer.Ordinal);
 
-        var parts = ChangeParts.Of(cells, restated, known, shape.BaseCurrency);
         var (now, before) = (cells.Where(c => c.IsNow).Sum(c => c.Net), cells.Where(c => !c.IsNow).Sum(c => c.Net));
+        var exact = ChangeParts.Of(cells, restated, known, shape.BaseCurrency);
+        var cents = WholeCents.Of([.. exact.Select(p => p.Amount)], now - before);
+        var parts = exact.Select((p, i) => p with { Amount = cents[i] }).ToList();
         var result = await numbers.AskAsync(asked, ct);
         return new ExplainedChange(
-            asked, ChangeWords.Of(now, before, shape.BaseCurrency, parts), shape.BaseCurrency, now, before, now - before, parts, [.. Dimensions.Select(d => By(d, cells))],
+            asked, ChangeWords.Of(now, before, shape.BaseCurrency, parts), shape.BaseCurrency, now, before, parts.Sum(p => p.Amount), parts, [.. Dimensions.Select(d => By(d, cells))],
             [.. result.Notes, .. SalesNotes.LikeForLike(overlap).Where(_ => overlap.Current.Count + overlap.Previous.Count > 0)], shape.DataVersion);
     }
 
@@ -73,7 +76,8 @@ public sealed class SalesExplanation(SalesModel model, SalesNumbers numbers, Sal
             .Select(g => (Name: g.Key, Before: g.Where(c => !c.IsNow).Sum(c => c.Net), Now: g.Where(c => c.IsNow).Sum(c => c.Net)))
             .Select(g => new ChangeRow(g.Name, g.Before, g.Now, g.Now - g.Before))
             .OrderByDescending(r => Math.Abs(r.Change)).ThenBy(r => r.Name, StringComparer.Ordinal).ToList();
-        return new ChangeBreakdown(dimension, model.Dimension(dimension).Label, [.. rows.Take(MaxRows)], rows.Skip(MaxRows).Sum(r => r.Change));
+        var cents = WholeCents.Of([.. rows.Take(MaxRows).Select(r => r.Change), rows.Skip(MaxRows).Sum(r => r.Change)], rows.Sum(r => r.Change));
+        return new ChangeBreakdown(dimension, model.Dimension(dimension).Label, [.. rows.Take(MaxRows).Select((r, i) => r with { Change = cents[i] })], cents[^1]);
     }
 }
 

@@ -23,6 +23,23 @@ public sealed class ChangePartsTests
     }
 
     [Fact]
+    public void What_is_read_in_cents_adds_up_in_cents()
+    {
+        var random = new Random(12);
+        for (var i = 0; i < 2_000; i++)
+        {
+            var cells = Enumerable.Range(0, random.Next(60)).Select(_ => Any(random)).ToList();
+            var parts = ChangeParts.Of(cells, [], Known, "EUR");
+            var change = cells.Sum(c => c.IsNow ? c.Net : -c.Net);
+
+            var cents = WholeCents.Of([.. parts.Select(p => p.Amount)], change);
+
+            Assert.Equal(parts.Count == 0 ? 0 : Math.Round(change, 2, MidpointRounding.AwayFromZero), cents.Sum());
+            Assert.All(cents.Zip(parts), c => Assert.InRange(c.First - c.Second.Amount, -0.1m, 0.1m));
+        }
+    }
+
+    [Fact]
     public void A_dearer_product_is_price_and_nothing_else() =>
         Only(ChangeKind.Price, 50m, [Sold(now: false, net: 100, quantity: 10), Sold(now: true, net: 150, quantity: 10)]);
 
