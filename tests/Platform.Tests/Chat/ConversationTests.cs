@@ -43,6 +43,33 @@ public sealed class ConversationTests(SeededTenant seeded)
     }
 
     [Fact]
+    public async Task The_twelfth_turn_builds_on_the_eleven_before_it()
+    {
+        string[] turns =
+        [
+            "top 5 products online in 2024", "by units", "and offline?", "without Selfridges", "what about 2025?", "the first one by month", "compare with the year before", "show net sales instead",
+            "as a table", "only in the United Kingdom", "from January to June 2025", "and for Liberty only?",
+        ];
+
+        var last = await seeded.SayAsync(turns);
+        var shorter = await seeded.SayAsync(turns[1..]);
+        var query = last.Query!;
+
+        // The product comes from turn 6's look at the ranking of turns 1 to 5, the months from 6, the comparison from 7, the figure from 8, country and days from 10 and 11.
+        var ranking = await seeded.SayAsync(turns[..5]);
+        Assert.Equal((string?)ranking.Result!.Rows[0][0], Assert.Single(query.Filters.Single(f => f.Dim == "product").Values));
+        Assert.Equal(["offline"], query.Filters.Single(f => f.Dim == "channel").Values);
+        Assert.Equal(["GB"], query.Filters.Single(f => f.Dim == "country").Values);
+        Assert.Equal((FilterOp.In, "Liberty"), (query.Filters.Single(f => f.Dim == "reseller").Op, query.Filters.Single(f => f.Dim == "reseller").Values[0]));
+        Assert.Equal((new DateOnly(2025, 1, 1), new DateOnly(2025, 7, 1), TimeGrain.Month), (query.Time!.From, query.Time.To, query.Time.Grain));
+        Assert.Equal((CompareKind.PreviousYear, "net"), (query.Compare!.Kind, query.Measures[0]));
+
+        var whole = await seeded.SayAsync($"net sales of {ranking.Result.Rows[0][0]} for Liberty offline in the United Kingdom by month from January to June 2025 compared with the year before");
+        Assert.Equal(whole.Result!.Totals, last.Result!.Totals);
+        Assert.NotEqual(SalesJson.Write(shorter.Query ?? new SalesQuery { Measures = ["net"] }), SalesJson.Write(query));
+    }
+
+    [Fact]
     public async Task A_complete_question_starts_anew()
     {
         var answer = await seeded.SayAsync("sales for Galilu in June", "total units in August");
