@@ -62,11 +62,13 @@ public static class MailAnswer
         var rows = result?.GetProperty("rows").EnumerateArray().ToList() ?? [];
         return new
         {
-            question = turn.Question, text = turn.Text, link, hasTable = rows.Count > 0, columns = columns.ConvertAll(c => c.Label),
-            rows = rows.Take(RowsShown).Select(r => r.EnumerateArray().Select((cell, i) => Cell(cell, columns[i].Unit, format)).ToList()).ToList(),
+            question = turn.Question, text = turn.Text, link, hasTable = rows.Count > 0, columns = columns.Select((c, i) => new { text = c.Label, align = IsFigure(i) ? "right" : "left" }).ToList(),
+            rows = rows.Take(RowsShown).Select(r => r.EnumerateArray().Select((cell, i) => new { text = Cell(cell, columns[i].Unit, format), align = IsFigure(i) ? "right" : "left" }).ToList()).ToList(),
             more = rows.Count > RowsShown ? $"{rows.Count - RowsShown} more rows are in the conversation." : "",
             reading = Parts(answer), notes = answer.GetProperty("notes").EnumerateArray().Select(n => n.GetString()).ToList(),
         };
+
+        bool IsFigure(int column) => rows.Exists(r => r[column].ValueKind is JsonValueKind.Number);
     }
 
     private static List<object> Parts(JsonElement answer) =>
