@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { Answer } from '@/shared/api/types';
+import { withSigns } from '@/shared/format/signs';
 import { ResultChart } from '@/shared/ui/charts/result-chart';
 import { Button } from '@/shared/ui/kit';
 import { Problem } from '@/shared/ui/problem';
@@ -52,7 +53,7 @@ export function AnswerCard({ turn, onAsk, onEdit, busy }: AnswerCardProps) {
         </p>
       ) : null}
       <Source answer={answer} />
-      <p className={classes.sentence}>{answer.text}</p>
+      <p className={classes.sentence}>{withSigns(answer.text)}</p>
       {answer.notUnderstood.length > 0 ? (
         <p className={classes.missed}>
           Not understood: {answer.notUnderstood.map((word) => `“${word}”`).join(', ')}
@@ -60,7 +61,7 @@ export function AnswerCard({ turn, onAsk, onEdit, busy }: AnswerCardProps) {
       ) : null}
       {answer.notes.map((note) => (
         <p key={note} className={classes.note}>
-          {note}
+          {withSigns(note)}
         </p>
       ))}
       {answer.options.length > 0 ? (
@@ -72,7 +73,7 @@ export function AnswerCard({ turn, onAsk, onEdit, busy }: AnswerCardProps) {
           ))}
         </div>
       ) : null}
-      {answer.result && rows > 0 ? <AnswerResult answer={answer} /> : null}
+      {rows > 0 && answer.kind !== 'NO_DATA' ? <AnswerResult answer={answer} /> : null}
       {answer.table ? <WrittenTable table={answer.table} sql={answer.sql} /> : null}
       {answer.reading.length > 0 ? (
         <ReadingChips answer={answer} busy={busy} onEdit={(edit, label) => onEdit(answer.id, edit, label)} />

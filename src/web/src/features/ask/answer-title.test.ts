@@ -13,6 +13,7 @@ describe('what is kept of an answer', () => {
       { label: 'Rows', value: 'first 5' },
     ];
     expect(titleOf(answer({ reading }), 'and Liberty?')).toBe('Net sales, 2024, Liberty, by product');
+    expect(titleOf(answer({ reading }), 'and Liberty?', 'with_time')).toBe('Net sales, Liberty, by product');
     expect(titleOf(answer({}), 'sales')).toBe('sales');
   });
 

@@ -13,7 +13,7 @@ type ReportFormProps = { answer: Answer; question: string; onDone: () => void };
 /** Makes a report of the question, which can then be downloaded and scheduled like any other. */
 export function ReportForm({ answer, question, onDone }: ReportFormProps) {
   const client = useQueryClient();
-  const [title, setTitle] = useState(titleOf(answer, question));
+  const [title, setTitle] = useState(titleOf(answer, question, movesOf(answer)));
   const [moves, setMoves] = useState(movesOf(answer));
   const saving = useMutation({
     mutationFn: () => saveAsReport({ title, moves, query: answer.query }),

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { isApiError } from '@/shared/api/request';
 import type { Answer } from '@/shared/api/types';
 import { useFormat } from '@/shared/format/use-format';
+import { formatMeasure } from '@/shared/format/values';
 import { Button, Select, TextInput } from '@/shared/ui/kit';
 import { endWatch, startWatch, watchesQuery } from './answer-actions.api';
 import { movesOf, titleOf } from './answer-title';
@@ -16,7 +17,7 @@ export function WatchForm({ answer, question, onDone }: WatchFormProps) {
   const client = useQueryClient();
   const format = useFormat();
   const figures = Object.keys(answer.result?.totals ?? {});
-  const [title, setTitle] = useState(titleOf(answer, question));
+  const [title, setTitle] = useState(titleOf(answer, question, movesOf(answer)));
   const [figure, setFigure] = useState(figures[0] ?? '');
   const [op, setOp] = useState<'above' | 'below'>('below');
   const [threshold, setThreshold] = useState('');
@@ -27,7 +28,9 @@ export function WatchForm({ answer, question, onDone }: WatchFormProps) {
     onSuccess: () => client.invalidateQueries({ queryKey: watchesQuery.queryKey }),
   });
   const fields = isApiError(watching.error) ? watching.error.fields : {};
-  const labels = (id: string) => answer.result?.columns.find((column) => column.id === id)?.label ?? id;
+  const columnOf = (id: string) =>
+    answer.result?.columns.find((column) => column.id === id) ?? { id, label: id, unit: null };
+  const written = (value: number) => formatMeasure(columnOf(figure), value, format);
   const now = answer.result?.totals[figure];
   if (watching.isSuccess)
     return (
@@ -38,7 +41,8 @@ export function WatchForm({ answer, question, onDone }: WatchFormProps) {
           </Button>
         }
       >
-        You get a mail when it is {watching.data.condition}. Every mail has a link that stops it.
+        You get a mail when new files bring it {op} {written(watching.data.threshold)}. Every mail has a link
+        that stops it.
       </KeepDone>
     );
   return (
@@ -51,7 +55,7 @@ export function WatchForm({ answer, question, onDone }: WatchFormProps) {
         hint={
           now == null ? null : (
             <p className="small quiet">
-              Now it is {Number.isInteger(now) ? format.count(now) : format.decimal(now, 2)}.
+              Now it is {written(now)}. You are told once each time new files make it cross the threshold.
             </p>
           )
         }
@@ -69,7 +73,7 @@ export function WatchForm({ answer, question, onDone }: WatchFormProps) {
             label="Figure"
             w={170}
             allowDeselect={false}
-            data={figures.map((id) => ({ value: id, label: labels(id) }))}
+            data={figures.map((id) => ({ value: id, label: columnOf(id).label }))}
             value={figure}
             error={fields['figure']}
             onChange={(value) => setFigure(value ?? figure)}
@@ -117,7 +121,7 @@ function Watches() {
         {watches.data.map((watch) => (
           <li key={watch.id} className={classes.watch}>
             <span>
-              {watch.title}: {watch.condition}
+              {watch.title}: {watch.op} {format.decimal(watch.threshold, 2)}
               <span className="small quiet">
                 {' '}
                 {watch.problem ?? (watch.lastToldAt ? `told on ${format.day(watch.lastToldAt)}` : '')}

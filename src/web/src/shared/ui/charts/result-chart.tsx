@@ -2,6 +2,7 @@ import { useCallback, useMemo } from 'react';
 import type { ChartType, SalesResult } from '@/shared/api/types';
 import { fillPeriods } from '@/shared/format/fill-periods';
 import { addDays } from '@/shared/format/period';
+import type { Formats } from '@/shared/format/formats';
 import { useFormat } from '@/shared/format/use-format';
 import {
   columnTexts,
@@ -14,7 +15,8 @@ import {
   numberOf,
 } from '@/shared/format/values';
 import { ResultTable } from '../result-table';
-import { BarList } from './bar-list';
+import { BarList, type Bar } from './bar-list';
+import { PieChart } from './pie-chart';
 import { splitSeries } from './split-series';
 import { TimeChart } from './time-chart';
 import classes from './result-chart.module.css';
@@ -28,7 +30,8 @@ export function ResultChart({ result, type, label }: ResultChartProps) {
   if (!measure || result.rows.length === 0) return null;
   if (type === 'number' && result.rows.length === 1) return <Figure result={result} />;
   if (type === 'table') return <ResultTable result={result} label={label} maxHeight={360} />;
-  return time ? <OverTime result={result} label={label} /> : <Ranked result={result} label={label} />;
+  if (time) return <OverTime result={result} label={label} />;
+  return <Ranked result={result} label={label} asPie={type === 'pie'} />;
 }
 
 function Figure({ result }: { result: SalesResult }) {
@@ -49,35 +52,63 @@ function Figure({ result }: { result: SalesResult }) {
   );
 }
 
-function Ranked({ result, label }: { result: SalesResult; label: string }) {
+const mostBars = 20;
+const mostSlices = 12;
+
+function Ranked({ result, label, asPie }: { result: SalesResult; label: string; asPie: boolean }) {
   const format = useFormat();
-  const measure = result.columns.find((column) => isAsked(result, column));
-  const dimensions = result.columns.filter((column) => column.kind === 'dimension');
-  if (!measure) return null;
-  const values = columnValues(result, measure.id);
-  const names = dimensions.map((column) =>
-    columnTexts(result, column.id).map((text) => formatName(column.id, text, format)),
+  const bars = useMemo(() => barsOf(result, format), [result, format]);
+  const slices = useMemo(
+    () => bars.map(({ name, value, text }) => ({ name, value: value ?? 0, text })),
+    [bars],
   );
-  const total = result.totals[measure.id];
-  const bars = values.slice(0, 20).map((value, row) => ({
-    name: names.map((texts) => texts[row]).join(' · ') || measure.label,
-    value,
-    text: formatMeasure(measure, value, format),
-    note:
-      value !== null && total && total > 0 && measure.id !== 'aov'
-        ? format.percent(value / total)
-        : undefined,
-  }));
+  // Parts of a whole are neither below zero nor too many to tell apart.
+  if (asPie && slices.length <= mostSlices && slices.every(({ value }) => value >= 0))
+    return <PieChart label={label} slices={slices} height={300} />;
   return (
     <>
-      <BarList bars={bars} label={label} />
-      {values.length > bars.length ? (
+      <BarList bars={bars.slice(0, mostBars)} label={label} />
+      {bars.length > mostBars ? (
         <p className="small quiet">
-          The first {bars.length}; the table has all {format.count(values.length)}.
+          The first {mostBars}; the table has all {format.count(bars.length)}.
         </p>
       ) : null}
     </>
   );
+}
+
+/** A bar for each row: of the change, where the rows are ordered by it. */
+function barsOf(result: SalesResult, format: Formats): Bar[] {
+  const measure = result.columns.find((column) => isAsked(result, column));
+  if (!measure) return [];
+  const names = result.columns
+    .filter(({ kind }) => kind === 'dimension')
+    .map(({ id }) => columnTexts(result, id).map((text) => formatName(id, text, format)));
+  const [values, changes] = [columnValues(result, measure.id), columnValues(result, `${measure.id}_delta`)];
+  const byChange = result.query.order?.by === `${measure.id}_delta`;
+  return values.map((value, row) => {
+    const name = names.map((texts) => texts[row]).join(' · ') || measure.label;
+    const change = changes[row] ?? null;
+    const figure = formatMeasure(measure, value, format);
+    if (!byChange || change === null)
+      return { name, value, text: figure, note: noteOf(result, measure.id, row, value, format) };
+    return {
+      name,
+      value: change,
+      text: `${change > 0 ? '+' : ''}${formatMeasure(measure, change, format)}`,
+      note: `to ${figure}`,
+    };
+  });
+}
+
+/** Beside a bar: how it changed, or else its part of the whole. */
+function noteOf(result: SalesResult, measure: string, row: number, value: number | null, format: Formats) {
+  const percent = columnValues(result, `${measure}_pct`)[row];
+  if (percent != null) return format.signedPercent(percent / 100);
+  const total = result.totals[measure];
+  return value !== null && total && total > 0 && measure !== 'aov'
+    ? format.percent(value / total)
+    : undefined;
 }
 
 function OverTime({ result, label }: { result: SalesResult; label: string }) {
