@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Platform.Chat;
@@ -57,7 +58,7 @@ internal static class AskCommand
         await output.WriteLineAsync($"{JsonSerializer.Serialize(answer.Kind, SalesJson.Options).Trim('"')}: {answer.Text}");
         foreach (var row in answer.Result?.Rows.Take(30) ?? [])
         {
-            await output.WriteLineAsync("  " + string.Join(" | ", row.Select(cell => Convert.ToString(cell, System.Globalization.CultureInfo.InvariantCulture) ?? "not known")));
+            await output.WriteLineAsync("  " + string.Join(" | ", row.Select(cell => cell is DateOnly day ? day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : Convert.ToString(cell, CultureInfo.InvariantCulture) ?? "not known")));
         }
 
         foreach (var part in answer.Reading)
