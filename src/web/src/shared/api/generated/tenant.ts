@@ -1153,6 +1153,7 @@ export interface ExplainedChange {
   /** Net sales of the period, in Currency. */
   current: number;
   previous: number;
+  /** In whole cents, like the parts. */
   change: number;
   /** Causes; they add up to Change exactly. */
   parts: ChangePart[];
