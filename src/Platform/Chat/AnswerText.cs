@@ -50,7 +50,7 @@ internal sealed class AnswerText(Reading reading, SalesResult result, SalesModel
         }
 
         var total = Keys.Contains("currency") && _query.Measures.Contains("local") ? "" : $" In all {string.Join("; ", Measures())}.";
-        var listed = _query.Time?.Grain is not null ? Periods() : $" {Names(Named)}{(result.Groups > Named ? ", …" : ".")}{Together()}";
+        var listed = _query.Time?.Grain is not null && !(_query.Share && result.Rows.Count <= Named) ? Periods() : $" {Names(Named)}{(result.Groups > Named ? ", …" : ".")}{Together()}";
         return $"{Capital(Figure())} by {By()}{In()}:{listed}{total}";
     }
 
@@ -222,7 +222,7 @@ internal sealed class AnswerText(Reading reading, SalesResult result, SalesModel
     private string Label(string measure)
     {
         var label = model.LabelOf(measure);
-        return char.ToLowerInvariant(label[0]) + label[1..];
+        return label.Length > 1 && char.IsUpper(label[1]) ? label : char.ToLowerInvariant(label[0]) + label[1..];
     }
 
     private static string Capital(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];

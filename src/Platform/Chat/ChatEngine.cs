@@ -157,6 +157,11 @@ internal sealed class ChatEngine(SalesNumbers numbers, SalesModel model, Lexicon
         reading = await DirectedAsync(Comparison.WithinData(reading, setting), ct);
         await progress.SayQueryAsync(reading, ct);
         var result = await numbers.AskAsync(reading.Query, ct);
+        if (result.Lines == 0 && AsStore(reading, setting) is { } store)
+        {
+            (reading, result) = (store, await numbers.AskAsync(store.Query, ct));
+        }
+
         if (await AsSamplesAsync(reading, result, ct) is { } samples)
         {
             (reading, result) = samples;
@@ -168,6 +173,15 @@ internal sealed class ChatEngine(SalesNumbers numbers, SalesModel model, Lexicon
             ? await new MissingData(numbers, setting, format).AnswerAsync(reading, result, ct)
             : await AnswerAsync(reading, result, setting, format, ct);
     }
+
+    /// <summary>A city that is the name of a store too, where nothing was sold in the city.</summary>
+    private static Reading? AsStore(Reading reading, Setting setting) =>
+        reading.Query.Filters.FirstOrDefault(f => f is { Dim: "city", Op: FilterOp.In, Values: [{ Length: > 0 } name] } && setting.Entities.Value("store", name) is { Lines: > 0 }) is { } city
+            ? reading with
+            {
+                Query = reading.Query with { Filters = [.. reading.Query.Filters.Select(f => f == city ? f with { Dim = "store" } : f)], Group = [.. reading.Query.Group.Where(g => g != "store")], ShareOf = reading.Query is { Share: true, ShareOf: [] } ? ["store"] : [.. reading.Query.ShareOf.Select(d => d == "city" ? "store" : d)] },
+                Assumptions = [.. reading.Assumptions, $"'{city.Values[0]}' was taken as the store"],
+            } : null;
 
     /// <summary>Where nothing but samples went out, which units leave out, the samples are counted and it is said.</summary>
     private async Task<(Reading, SalesResult)?> AsSamplesAsync(Reading reading, SalesResult result, CancellationToken ct)

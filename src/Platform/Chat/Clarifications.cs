@@ -86,6 +86,12 @@ internal static class Clarifications
         Options = [new("by vendor", "share of sales by vendor"), new("by country", "share of sales by country"), new("by product", "share of sales by product")],
     };
 
+    /// <summary>"What does Linen Club cost?": in the shop, or us?</summary>
+    public static Unreadable CostOrPrice(string name) => new(AnswerKind.Clarify, $"Do you mean the price {name} sells at, or what it costs us?")
+    {
+        Options = [new("the average price", $"average price of {name} by size this year"), new("the cost of goods", $"cost of goods of {name} this year")],
+    };
+
     public static Unreadable Nothing() => new(AnswerKind.Clarify, "What should be compared, and by which figure?")
     {
         Options = [new("vendors by net sales", "net sales by vendor this year"), new("products by net sales", "top 10 products this year"), new("this year with last year", "compare this year with last year")],

@@ -17,7 +17,12 @@ internal sealed class Decision(Question asked, Lexicon lexicon, Setting setting)
         var spans = Framing.Without(_question, Covering.Best(_question, finder));
         NameOrChange(spans);
         var slots = SlotFilling.Fill(_question, spans);
-        SlotSets.BesideVendors(slots, setting.Shape);
+        SlotSets.BesideVendors(_question, slots, setting.Shape);
+        if (slots is { IsJudged: true, Rank: { } rank } && (slots.Measures.FirstOrDefault() ?? setting.Last?.Query.Measures[0]) is "return_rate" or "returns")
+        {
+            slots.Rank = rank is SortDirection.Asc ? SortDirection.Desc : SortDirection.Asc;
+        }
+
         if (setting.Last is { } last)
         {
             FollowUpMoney.Read(_question, slots, last, setting);
@@ -43,7 +48,7 @@ internal sealed class Decision(Question asked, Lexicon lexicon, Setting setting)
         Known(slots, spans);
         slots.IsWith = _question.Tokens.Count > 2 && setting.Last?.Query.Compare is not null && _question.Tokens[0].Text is "and" or "with" && _question.Tokens.Take(2).Any(t => t.Text is "with" or "to" or "against");
         var reading = FollowUps.Is(_question, slots, setting.Last) && !slots.IsEmpty ? FollowUps.Merge(slots, setting.Last!, setting) : Complete(slots);
-        reading = OnlineOnly(FollowUpReferences.Those(_question, reading, setting.Last));
+        reading = InStores(FollowUpReferences.Those(_question, reading, setting.Last));
         return _question.Language is { } language ? reading with { Assumptions = [.. reading.Assumptions, $"the question was read as {language} and is answered in English"] } : reading;
     }
 
@@ -101,6 +106,17 @@ internal sealed class Decision(Question asked, Lexicon lexicon, Setting setting)
         return isOnline && !isChosen && setting.Shape.Sources.Any(s => s.Channel == "online")
             ? reading with { Query = query with { Filters = [.. query.Filters, new SalesFilter("channel", FilterOp.In, ["online"])] } }
             : reading;
+    }
+
+    /// <summary>Stores are the vendors': the own web shop is none of them, unless it is named.</summary>
+    private Reading InStores(Reading reading)
+    {
+        var query = reading.Query;
+        var isOfStores = query.Group.Contains("store") || query.Measures.Any(m => m is "store_count" or "net_per_store");
+        var isChosen = query.Group.Concat(query.Filters.Select(f => f.Dim)).Any(d => d is "channel" or "reseller" or "device" or "utm_source") || query.Filters.Any(f => f.Dim == "store") || query.Measures.Any(m => m is "orders" or "aov" or "upt");
+        return OnlineOnly(isOfStores && !isChosen && setting.Shape.Sources.Any(s => s.Channel == "offline")
+            ? reading with { Query = query with { Filters = [.. query.Filters, new SalesFilter("channel", FilterOp.In, ["offline"])] } }
+            : reading);
     }
 
     private Unreadable Unavailable(string id)

@@ -41,7 +41,7 @@ internal static class FollowUpFilters
 
     /// <summary>A threshold without a figure of its own is about the figure shown.</summary>
     private static IEnumerable<SalesHaving> Having(SalesQuery query, Slots slots) =>
-        slots.Having.Select(h => slots.Measures.Count == 0 && !query.Measures.Contains(h.Measure) ? h with { Measure = query.Measures[0] } : h);
+        slots.Having.Select(h => slots.Measures.Count == 0 && !query.Measures.Contains(h.Measure) ? h with { Measure = h.Measure.EndsWith("_share", StringComparison.Ordinal) ? $"{query.Measures[0]}_share" : query.Measures[0] } : h);
 
     /// <summary>"remove the mobile filter", "all devices".</summary>
     private static SalesQuery Without(SalesQuery query, Slots slots)

@@ -28,6 +28,12 @@ internal static class FollowUps
     public static Reading Merge(Slots slots, LastAnswer last, Setting setting)
     {
         Ask(slots, last, setting);
+        if (slots is { IsWhat: true, Rank: not null, Groups.Count: 0, Grain: null })
+        {
+            // "what sold best there": products.
+            slots.Groups.Add("product");
+        }
+
         var assumptions = new List<string>(slots.Assumptions);
         var query = last.Query with { Having = [.. last.Query.Having.Where(h => !h.Measure.Contains('_', StringComparison.Ordinal))] };
         query = FollowUpFilters.Apply(query, slots, last, setting);
@@ -72,6 +78,7 @@ internal static class FollowUps
 
     private static Intent IntentOf(SalesQuery query, Slots slots, LastAnswer last) => query switch
     {
+        { HasSets: true, Group.Count: > 0 } => Intent.List,
         { Compare: not null } when slots.IsDrivers || (last.Intent is Intent.Drivers && !slots.HasShare && slots.Growth == 0) => Intent.Drivers,
         { Compare: not null } => slots.Growth != 0 ? Intent.Growth : Intent.Compare,
         { Average: not null } => Intent.Average,

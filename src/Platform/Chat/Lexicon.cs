@@ -107,7 +107,7 @@ internal sealed class Lexicon
             .OrderBy(w => w.Distance).ThenBy(w => w.Word, StringComparer.Ordinal).ToList();
         var best = close.Where(c => c.Distance == close[0].Distance).ToList();
         // A slip in a word of ours is likelier than one in a word about which nothing can be told.
-        best = best.Exists(IsOurs) ? best.FindAll(IsOurs) : best;
+        best = best.Exists(IsOurs) || word.Length < 6 ? best.FindAll(IsOurs) : best;
         return best.Count switch
         {
             0 => null,

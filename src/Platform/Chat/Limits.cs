@@ -15,6 +15,11 @@ internal static class Limits
             yield return absent;
         }
 
+        foreach (var name in result.Query.Filters.Where(f => f is { Dim: "city", Op: FilterOp.In }).SelectMany(f => f.Values).Where(v => setting.Entities.Value("store", v) is { Lines: > 0 } && !result.Query.Filters.Any(f => f.Dim is "reseller" or "channel")))
+        {
+            yield return $"{name} was taken as the city; for the store of that name ask for 'store {name}'.";
+        }
+
         var coarse = Coarse(result.Query, setting);
         if (coarse.Count > 0 && !result.Notes.Any(n => n.Code == "grain_coarser"))
         {

@@ -95,7 +95,8 @@ internal static class PeriodChooser
         {
             // "grown since last year": against it, not from it on.
             return sinceUnit is TimeGrain.Year ? LikeForLike(setting.Periods.Whole(TimeGrain.Year, setting.AsOf, 0, isRelative: true), since)
-                : Of(setting.Periods.LastComplete(sinceUnit, 1, 0), since.From.Value, (since.FullTo ?? since.To)!.Value, since.Label) with { Assumptions = [$"the last complete {sinceUnit.ToString().ToLowerInvariant()} was compared with {since.Label}"] };
+                : setting.Periods.LastComplete(sinceUnit, 1, 0) is var complete && complete.From == since.From ? Compared(complete, CompareKind.PreviousPeriod, $"{complete.Label} was compared with the {sinceUnit.ToString().ToLowerInvariant()} before")
+                : Of(complete, since.From.Value, (since.FullTo ?? since.To)!.Value, since.Label) with { Assumptions = [$"the last complete {sinceUnit.ToString().ToLowerInvariant()} was compared with {since.Label}"] };
         }
 
         if (slots.Growth != 0 || slots.IsDrivers)
@@ -224,6 +225,9 @@ internal static class PeriodChooser
     }
 
     private static SalesFilter Part(TimeGrain unit, FilterOp op, List<TimeMention> times) => new(unit.ToString().ToLowerInvariant(), op, [.. times.Select(t => Name(unit, t.From!.Value))]);
+
+    /// <summary>Only the units that begin on these days.</summary>
+    public static SalesFilter Part(TimeGrain unit, IEnumerable<DateOnly> starts) => new(unit.ToString().ToLowerInvariant(), FilterOp.In, [.. starts.Select(d => Name(unit, d))]);
 
     private static string Name(TimeGrain unit, DateOnly day) => unit switch
     {

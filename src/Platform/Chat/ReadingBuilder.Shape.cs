@@ -127,7 +127,7 @@ internal sealed partial class ReadingBuilder
     private SalesQuery Shared(SalesQuery query)
     {
         var values = slots.Values.Where(v => !v.IsExcluded && !v.IsNotSold).ToList();
-        if (query.Group.Count > 0 && slots.ShareDim is { } whole && !query.Group.Contains(whole) && query.Filters.Any(f => f.Dim == whole && f.Op is FilterOp.In))
+        if (query.Group.Count > 0 && slots.ShareDim is { } whole && !slots.Having.Exists(h => h.Measure.EndsWith("_share", StringComparison.Ordinal)) && !query.Group.Contains(whole) && query.Filters.Any(f => f.Dim == whole && f.Op is FilterOp.In))
         {
             return query with { Share = true, ShareOf = [whole] };
         }
@@ -145,6 +145,19 @@ internal sealed partial class ReadingBuilder
         // Sources and devices are parts of the web shop, never the other way round.
         var part = values is [{ Dim: "utm_source" or "device" } narrow, { Dim: "channel" }] ? narrow : slots.ValuesBeforeShare > 0 && values.Count > 1 ? values[Math.Min(slots.ValuesBeforeShare, values.Count) - 1] : values[^1];
         return query with { Share = true, ShareOf = [part.Dim] };
+    }
+
+    /// <summary>"the share in September against September last year": the share of each of the two, side by side.</summary>
+    private static SalesQuery SharesOfBoth(SalesQuery query, PeriodChoice choice)
+    {
+        if (query is not { Share: true, ShareOf.Count: > 0, Group: [], Compare: { } compare, Time: { Grain: null, From: { } from, To: { } to } } || choice.Period is not { IsPartial: false, Unit: TimeGrain.Month or TimeGrain.Quarter or TimeGrain.Year } || choice.Period.Unit is not { } unit)
+        {
+            return query;
+        }
+
+        var (before, until) = compare is { From: { } start, To: { } end } ? (start, end) : SalesPeriods.Previous(compare.Kind, from, to);
+        return SalesPeriods.Count(unit, from, to) != 1 || SalesPeriods.Count(unit, before, until) != 1 ? query
+            : query with { Compare = null, Time = new SalesPeriod(before, to, unit), Filters = [.. query.Filters, PeriodChooser.Part(unit, [before, from])] };
     }
 
     private Intent IntentOf(SalesQuery query) => slots switch

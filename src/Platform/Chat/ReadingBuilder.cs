@@ -29,13 +29,13 @@ internal sealed partial class ReadingBuilder(Slots slots, Setting setting)
             Compare = choice.Compare,
             Cumulative = slots.IsCumulative,
         };
-        query = Shaped(query, choice);
+        query = SharesOfBoth(Shaped(query, choice), choice);
         return new Reading
         {
             Query = query,
             Intent = IntentOf(query),
-            PeriodLabel = Label(query, choice),
-            CompareLabel = choice.CompareLabel,
+            PeriodLabel = query.Compare is null && choice.Compare is not null && query.Time?.Grain is not null ? $"{choice.CompareLabel} and {choice.Period.Label}" : Label(query, choice),
+            CompareLabel = query.Compare is null ? null : choice.CompareLabel,
             FullCompare = choice.FullCompare,
             IsSuperlative = slots.IsSuperlative && slots.Limit is null or 1,
             Premise = slots.HasPremise && (slots.IsDrivers || !slots.IsWhich) ? slots.Growth : 0,
@@ -91,6 +91,11 @@ internal sealed partial class ReadingBuilder(Slots slots, Setting setting)
         if ((slots.Having.Count > 0 || slots.IsOfSingleOrders) && slots.Groups.Count == 0 && slots.Grain is null && slots.Measures.Contains("orders"))
         {
             throw new Unreadable(AnswerKind.OutOfScope, "Conditions on single orders cannot be asked; I can count orders by product, country, city, device or day.");
+        }
+
+        if (slots is { Measures: ["cost"], Groups.Count: 0, Grain: null } && slots.Values.Find(v => v is { Dim: "product" or "category", IsExcluded: false }) is { } article && setting.Asked.Contains(" cost", StringComparison.OrdinalIgnoreCase) && (setting.Asked.Contains("does", StringComparison.OrdinalIgnoreCase) || setting.Asked.Contains(" do ", StringComparison.OrdinalIgnoreCase)))
+        {
+            throw Clarifications.CostOrPrice(article.Match.Values[0]);
         }
 
         if (slots is { Growth: not 0, IsDrivers: false, HasCompare: false, HasPercent: false } && slots.Measures.Count + slots.Groups.Count + slots.Values.Count == 0)

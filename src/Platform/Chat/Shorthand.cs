@@ -41,7 +41,7 @@ internal static class Shorthand
                 continue;
             }
 
-            var (taken, said) = Time(words, before, asOf, isAgainstThis) ?? MonthsUpTo(tokens, at, asOf) ?? Sizes(tokens, at) ?? Dates(tokens, at) ?? Phrase(words, at, before, isFollowUp, isName) ?? (0, "");
+            var (taken, said) = Time(words, before, asOf, isAgainstThis) ?? Nor(tokens, at) ?? MonthsUpTo(tokens, at, asOf) ?? Sizes(tokens, at) ?? Dates(tokens, at) ?? Phrase(words, at, before, isFollowUp, isName) ?? (0, "");
             if (taken > 0)
             {
                 tokens.RemoveRange(at, taken);
@@ -66,9 +66,10 @@ internal static class Shorthand
         ["up", "to", "and", "including", ..] => (4, "until"),
         ["up", "to", var month, ..] when TimeWords.Month(month) is not null => (2, "until"),
         ["year" or "month" or "quarter" or "week", "so", "far", ..] when before is not ("this" or "current") => (3, $"this {words[0]}"),
+        ["last" or "past" or "previous", var many, "complete" or "full" or "whole" or "calendar" or "closed", var unit, ..] when TimeWords.Unit(unit) is not null => (4, $"{words[0]} {many} {unit}"),
         ["until" or "till", "now" or "today", ..] => (2, ""),
         ["up", "to", "now" or "today", ..] => (3, ""),
-        ["so", "far", ..] when TimeWords.Month(before) is not null => (2, ""),
+        ["so", "far", ..] when TimeWords.Month(before) is not null || before is "h1" or "h2" or "q1" or "q2" or "q3" or "q4" => (2, ""),
         ["this", var month, ..] when IsMonth(month, words) => (1, ""),
         // The last one that is over: in October, last October was a year ago. Beside "this September", last September is the one before it.
         ["last", var month, ..] when IsMonth(month, words) => (2, isAgainstThis || TimeWords.Month(month) == asOf.Month ? $"{month} {asOf.Year - 1}" : month),
@@ -103,6 +104,11 @@ internal static class Shorthand
             => (2, $"{part.Text} 20{year.Text}"),
         _ => null,
     };
+
+    /// <summary>"sold by neither BOXNOX nor Galilu": the second denies the sale as the first does.</summary>
+    private static (int Taken, string Said)? Nor(List<Token> tokens, int at) =>
+        tokens[at].Text == "nor" && tokens.Take(at).Zip(tokens.Skip(1)).Any(p => p.First.Text == "not" && p.Second.Text == "sold")
+            ? (at + 1 < tokens.Count && tokens[at + 1].Text is "at" or "by" or "in" ? 2 : 1, "and not sold by") : null;
 
     /// <summary>"the 12 months up to September 2025".</summary>
     private static (int Taken, string Said)? MonthsUpTo(List<Token> tokens, int at, DateOnly asOf)
@@ -157,6 +163,13 @@ internal static class Shorthand
     private static (int Taken, string Said)? Phrase(string[] words, int at, string before, bool isFollowUp, Func<string, bool> isName) => words switch
     {
         ["sell" or "sold" or "selling", "through", not ("rate" or "rates" or "percentage" or "by" or "%" or "?"), ..] => (2, $"{words[0]} at"),
+        ["month" or "week" or "quarter" or "year", "-", "on" or "over" or "to", "-", var unit, ..] when unit == words[0] => (5, $"{unit} over {unit}"),
+        ["counting" or "starting" or "beginning", "from", ..] => (2, "since"),
+        ["how", "much", "euro" or "euros" or "eur" or "money", ..] => (3, "net sales"),
+        ["side", "by", "side", ..] when isFollowUp => (3, "compare"),
+        ["by", "neither", ..] => (2, "not sold by"),
+        ["pounds" or "pound", "sterling", ..] => (2, "pounds"),
+        ["stack" or "stacks" or "stacked", "up", "against" or "to", ..] => (3, "compared with"),
         ["better" or "worse" or "more" or "less" or "higher" or "lower" or "fewer" or "bigger" or "smaller", "then", ..] => (2, $"{words[0]} than"),
         ["€" or "eur" or "euro" or "euros" or "value", ..] when at > 0 && before is "returns" or "refunds" => (1, "in euro"),
         ["%", not "of", ..] when at == 0 => (1, "share of"),
@@ -170,6 +183,8 @@ internal static class Shorthand
         ["insta" or "ig", ..] when isName("instagram") => (1, "instagram"),
         ["fb", ..] when isName("facebook") => (1, "facebook"),
         ["and", "last", ..] when words.Length == 2 && at > 1 => (2, "vs last year"),
+        ["without" or "excluding" or "excl" or "before" or "ex" or "minus", "vat" or "tax", ..] => (2, ""),
+        ["with" or "including" or "incl", "vat" or "tax", ..] => (2, "gross"),
         ["ex", not ("vat" or "tax" or "works" or "factory"), ..] => (1, "excluding"),
         ["up" or "down", "on", var month, ..] when month is "last" or "q1" or "q2" or "q3" or "q4" || TimeWords.Month(month) is not null => (2, $"{words[0]} against"),
         ["how", "far" or "much", "ahead" or "behind" or "above" or "below", "of", ..] => (4, "growth against"),
@@ -183,7 +198,6 @@ internal static class Shorthand
         ["neither", "at" or "by" or "in", ..] when at > 1 => (1, "not sold"),
         ["neither", ..] => (1, "without"),
         [{ Length: <= 3 } thousands, "000", ..] when thousands.All(char.IsAsciiDigit) => (2, thousands + "000"),
-        ["nor", "at" or "by" or "in", ..] => (1, "and not sold"),
         ["nor", ..] => (1, "and"),
         ["all", "two" or "three" or "four" or "five" or "of", "together" or "combined" or "them", ..] when isFollowUp => (words.Length > 3 && words[3] is "together" or "combined" ? 4 : 3, "combined"),
         ["first", "give" or "show" or "tell" or "list", ..] when at == 0 => (1, ""),

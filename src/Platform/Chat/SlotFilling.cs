@@ -36,6 +36,7 @@ internal sealed class SlotFilling
         filling._slots.IsUnsold = filling._notSold;
         filling._slots.IsExists &= !filling._slots.IsNegated;
         filling._slots.IsExists |= SlotExistence.IsAsked(question, filling._spans, filling._slots);
+        filling._slots.IsWhat = question.Tokens[0].Text == "what" && question.Tokens.Any(t => t.Text is "sold" or "sell" or "sells" or "selling");
         SlotSets.Find(question, filling._spans, filling._slots);
         new SlotFinish(filling._slots, filling._spans, filling._genericMeasures).Run();
         return filling._slots;
@@ -254,7 +255,7 @@ internal sealed class SlotFilling
             case Fn.By when _question.Tokens[_spans[i].Start].Text is "sort" or "sorted" or "order" or "ordered" or "rank" or "ranked":
                 _slots.IsSorting = true;
                 break;
-            case Fn.More or Fn.Better when _spans.Skip(i).Any(s => s.Is(Fn.Than)) && (_slots.IsWhich || _slots.Groups.Count > 0):
+            case Fn.More or Fn.Better when _spans.Skip(i).Any(s => s.Is(Fn.Than)) && (_slots.IsWhich || _slots.Groups.Count > 0 || _slots.Measures.Exists(m => m.EndsWith("_count", StringComparison.Ordinal))):
                 _slots.MoreOrLess = _question.Tokens[_spans[i].Start].Text is "less" or "fewer" or "lower" or "smaller" or "worse" ? -1 : 1;
                 break;
             case Fn.Best or Fn.Worst when _question.Tokens[_spans[i].Start].Text is "biggest" or "largest" or "smallest" or "priciest" or "cheapest" or "most" && _spans.Skip(i + 1).FirstOrDefault(s => s.Entity is null && s.Term?.Kind is not TermKind.Value)?.Term?.Id == "orders" && _question.Phrase(_spans[i].Start, _spans[i].Length) is not ("most" or "the most"):

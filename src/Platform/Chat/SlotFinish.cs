@@ -239,7 +239,7 @@ internal sealed class SlotFinish(Slots slots, List<Span> spans, int genericMeasu
 
         // "how many products sold more than 100 units": the products are listed, and counted by that.
         var counted = slots.Measures.Find(m => m.EndsWith("_count", StringComparison.Ordinal));
-        if (counted is not null && (slots.Having.Count > 0 || slots.IsUnsold || slots.IsNew || slots.Pareto is not null || slots.Growth != 0 || slots.Values.Any(v => v.IsNotSold)))
+        if (counted is not null && (slots.Having.Count > 0 || slots.IsUnsold || slots.IsNew || slots.MoreOrLess != 0 || slots.Pareto is not null || slots.Growth != 0 || slots.Values.Any(v => v.IsNotSold)))
         {
             slots.Measures.Remove(counted);
             var dim = counted[..^"_count".Length];

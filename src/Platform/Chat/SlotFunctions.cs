@@ -18,6 +18,9 @@ internal static class SlotFunctions
             case Fn.Best or Fn.Worst when question.Phrase(spans[i].Start, spans[i].Length) is "loser" or "losers" or "winner" or "winners":
                 (slots.Rank, slots.IsByChange) = (function is Fn.Best ? SortDirection.Desc : SortDirection.Asc, true);
                 break;
+            case Fn.Best or Fn.Worst when question.Phrase(spans[i].Start, spans[i].Length) is "best" or "worst" or "poorest" or "worst performing" && slots.Growth == 0:
+                (slots.Rank, slots.IsSuperlative, slots.IsJudged) = (function is Fn.Best ? SortDirection.Desc : SortDirection.Asc, slots.Rank is null || slots.IsSuperlative, true);
+                break;
             case Fn.Best when slots.Growth == 0:
                 (slots.Rank, slots.IsSuperlative) = (SortDirection.Desc, slots.Rank is null || slots.IsSuperlative);
                 break;
@@ -128,7 +131,7 @@ internal static class SlotFunctions
     /// <summary>"Which of our retail partners": each of them, not only their channel.</summary>
     public static void Partners(Slots slots, List<Span> spans, int i, Question question)
     {
-        if (i > 0 && spans[i - 1].Is(Fn.Which) && !slots.Groups.Contains("reseller") && question.Phrase(spans[i].Start, spans[i].Length).EndsWith("partners", StringComparison.Ordinal))
+        if (i > 0 && (spans[i - 1].Is(Fn.Which) || spans[i - 1].Is(Fn.By) || spans[i - 1].Is(Fn.Top) || spans[i - 1].Is(Fn.Best) || spans[i - 1].Is(Fn.Worst) || spans[i - 1].Is(Fn.Names) || spans[i - 1].Number is not null) && !slots.Groups.Contains("reseller") && question.Phrase(spans[i].Start, spans[i].Length).EndsWith("partners", StringComparison.Ordinal))
         {
             slots.Groups.Add("reseller");
         }

@@ -5,6 +5,8 @@ namespace Platform.Chat;
 /// <summary>Gives every number of a question its role: how many rows, a threshold, a percentage.</summary>
 internal sealed class SlotNumbers(List<Span> spans, Slots slots)
 {
+    private static readonly HashSet<string> Percentages = new(StringComparer.Ordinal) { "margin", "return_rate", "cost_coverage", "unmapped_share" };
+
     private HavingOp? _comparator;
     private bool _between;
 
@@ -35,7 +37,11 @@ internal sealed class SlotNumbers(List<Span> spans, Slots slots)
                 return true;
             }
 
-            slots.Having.Add(new SalesHaving(Measure(i), op, number));
+            var measure = Measure(i);
+            var isOfWhole = (after?.Is(Fn.Percent) == true || after?.Is(Fn.Share) == true) && !Percentages.Contains(measure);
+            slots.HasShare |= isOfWhole;
+            // "above 10 %" of a figure that is no percentage is its share.
+            slots.Having.Add(new SalesHaving(isOfWhole ? $"{measure}_share" : measure, op, number));
             return true;
         }
 
@@ -109,7 +115,7 @@ internal sealed class SlotNumbers(List<Span> spans, Slots slots)
     /// <summary>"which vendors sold less than last year": those whose figure is below that of the other period.</summary>
     private void Against(HavingOp op, int i)
     {
-        if ((slots.IsWhich || slots.IsWho || slots.Groups.Count > 0) && slots.Rank is null && spans[i].Length > 1 && spans.Take(i).All(s => s.Time is not { From: not null }))
+        if ((slots.IsWhich || slots.IsWho || slots.Groups.Count > 0 || slots.Measures.Exists(m => m.EndsWith("_count", StringComparison.Ordinal))) && slots.Rank is null && spans[i].Length > 1 && spans.Take(i).All(s => s.Time is not { From: not null }))
         {
             (slots.MoreOrLess, slots.HasCompare) = (op is HavingOp.Above or HavingOp.AtLeast ? 1 : -1, true);
         }

@@ -31,8 +31,14 @@ internal static class SlotSets
     }
 
     /// <summary>"our own site or Galilu": both at once is nothing, so the shop stands there as one more seller.</summary>
-    public static void BesideVendors(Slots slots, SalesShape shape)
+    public static void BesideVendors(Question question, Slots slots, SalesShape shape)
     {
+        if (!question.Tokens.Any(t => t.Text is "or" or "and" or "vs" or "versus" or "than" or "against" or "with" or "to" or "&" or "+" or ",") || slots.Values.Exists(v => v is { Dim: "channel", Match.Values: ["offline"] }))
+        {
+            // "Galilu online" is the part of Galilu that is online.
+            return;
+        }
+
         var online = slots.Values.FindIndex(v => v is { Dim: "channel", IsExcluded: false, IsNotSold: false } && v.Match.Values is ["online"]);
         var own = shape.Sources.Where(s => s.Channel == "online").Select(s => s.Reseller).ToList();
         if (online >= 0 && own.Count > 0 && slots.Values.Exists(v => v is { Dim: "reseller", IsExcluded: false, IsNotSold: false }))

@@ -76,6 +76,9 @@ internal sealed class Slots
     public bool IsNames { get; set; }
     public bool IsWho { get; set; }
     public bool IsWhich { get; set; }
+
+    /// <summary>"what sold", not "which of them".</summary>
+    public bool IsWhat { get; set; }
     public bool IsDrivers { get; set; }
     public bool IsBetter { get; set; }
 
@@ -111,6 +114,9 @@ internal sealed class Slots
 
     /// <summary>"compared to Q2", where nothing else says what is compared with it.</summary>
     public bool IsAgainst { get; set; }
+
+    /// <summary>"best" and "worst", which of returns are the fewest and the most.</summary>
+    public bool IsJudged { get; set; }
 
     /// <summary>"winners and losers": by what changed, not by what there is.</summary>
     public bool IsByChange { get; set; }
