@@ -36,6 +36,7 @@ export function ColumnList({ table, fields, mapping, onChange }: ColumnListProps
                 data={choices}
                 searchable
                 clearable
+                allowDeselect={false}
                 value={field}
                 description={reason ? sentence(reason) : undefined}
                 inputWrapperOrder={['label', 'input', 'description', 'error']}

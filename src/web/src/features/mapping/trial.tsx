@@ -40,7 +40,8 @@ export function Trial({ id, mapping, period, onPeriod }: TrialProps) {
   return (
     <div className={classes.trial} aria-live="polite" aria-busy={trial.isFetching}>
       <p>
-        {format.count(used)} of {format.count(read)} rows give {format.count(sales)} sales.
+        {format.count(used)} of {format.count(read)} rows {used === 1 ? 'gives' : 'give'}{' '}
+        {format.count(sales)} {sales === 1 ? 'sale' : 'sales'}.
       </p>
       <table className={classes.months}>
         <thead>

@@ -117,6 +117,7 @@ function Text({ text: { value, count, readAs }, field, mapping, onChange }: Text
           data={choices}
           placeholder={known ?? 'not known'}
           clearable
+          allowDeselect={false}
           value={means ?? null}
           onChange={change}
         />
