@@ -19,13 +19,13 @@ export function ProblemsDrawer({ upload, onClose }: { upload: Upload | null; onC
       size={680}
       title={upload ? `What to look at in ${upload.fileName}` : ''}
     >
-      {upload && upload.rows.held > 0 && !upload.corrects ? (
+      {upload && upload.rows.held > 0 && upload.issues.error > 0 && !upload.corrects ? (
         <p>
-          {upload.rows.held} rows are held.{' '}
+          {upload.rows.held} {upload.rows.held === 1 ? 'row is' : 'rows are'} held.{' '}
           <a href={heldRowsUrl(upload.id)} download>
-            Download them with their problems
+            Download {upload.rows.held === 1 ? 'it with its' : 'them with their'} problems
           </a>
-          , correct them there and send the workbook: exactly these rows are added.
+          , correct {upload.rows.held === 1 ? 'it' : 'them'} there and send the workbook: only that is added.
         </p>
       ) : null}
       {upload ? <Problems id={upload.id} /> : null}

@@ -18,6 +18,7 @@ const upload = (items: ReturnType<typeof total>[], held = 0) =>
   ({
     currency: 'GBP',
     rows: { held },
+    issues: { error: held, warning: 0, info: 0 },
     totals: { compared: items.length, different: items.filter(({ matches }) => !matches).length, items },
   }) as Upload;
 
@@ -35,6 +36,8 @@ describe('words about the totals of a file', () => {
 
   it('says what to do about a difference', () => {
     expect(totalsAdvice(upload([total(100, 80)], 3), format)).toContain('3 rows are held');
+    const corrected = { ...upload([total(100, 80)], 3), issues: { error: 0, warning: 1, info: 0 } };
+    expect(totalsAdvice(corrected, format)).toContain('have come in corrected');
     expect(totalsAdvice(upload([total(100, 80)]), format)).toContain('Rows may be missing');
     expect(totalsAdvice(upload([total(80, 100)]), format)).toContain('twice');
   });

@@ -24,8 +24,10 @@ export function totalLines(upload: Upload, format: Formats): Line[] {
 }
 
 /** What to do about totals that are not what was read. */
-export function totalsAdvice({ rows, totals }: Upload, format: Formats): string {
+export function totalsAdvice({ rows, issues, totals }: Upload, format: Formats): string {
   const less = (totals?.items ?? []).some(({ expected, actual }) => actual < expected);
+  if (rows.held > 0 && issues.error === 0)
+    return 'Rows that were held have come in corrected since; they are not part of this comparison.';
   if (rows.held > 0 && less)
     return `${format.count(rows.held)} ${rows.held === 1 ? 'row is' : 'rows are'} held. Correct and send ${rows.held === 1 ? 'it' : 'them'}, then the totals may agree.`;
   return less

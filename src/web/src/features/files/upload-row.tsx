@@ -101,7 +101,7 @@ export function UploadRow({ upload, marked, onProblems, onUndo, onCancel, onRere
               Download the original file
             </Menu.Item>
             {canReread(upload) ? <Menu.Item onClick={onReread}>Read this file again</Menu.Item> : null}
-            {upload.rows.held > 0 && !upload.corrects ? (
+            {upload.rows.held > 0 && upload.issues.error > 0 && !upload.corrects ? (
               <Menu.Item component="a" href={heldRowsUrl(upload.id)} download>
                 Download the rows to correct
               </Menu.Item>
