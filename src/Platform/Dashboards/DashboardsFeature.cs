@@ -33,6 +33,8 @@ public static class DashboardsFeature
         ShowDashboard.Map(dashboards);
         ShowResults.Map(dashboards);
         PreviewWidget.Map(dashboards);
+        ChooseStart.Map(dashboards);
+        DropStart.Map(dashboards);
 
         var editing = dashboards.MapGroup("").RequireAuthorization(Policies.Analyst);
         CreateDashboard.Map(editing);

@@ -9,7 +9,9 @@ public static class ListDashboards
 {
     private const int Most = 500;
 
-    public sealed record Item(Guid Id, string Name, string Description, bool IsShared, bool IsDefault, bool IsMine, bool CanEdit, int Widgets, int Version, DateTimeOffset UpdatedAt);
+    /// <param name="IsStart">What this person chose to see first, instead of the overview.</param>
+    public sealed record Item(
+        Guid Id, string Name, string Description, bool IsShared, bool IsDefault, bool IsMine, bool IsStart, bool CanEdit, int Widgets, int Version, DateTimeOffset UpdatedAt);
 
     public static void Map(RouteGroupBuilder dashboards) => dashboards.MapGet("/", Handle);
 
@@ -17,8 +19,9 @@ public static class ListDashboards
     {
         var (user, role) = (me.UserId(), ShowDashboard.RoleOf(me));
         var seen = await db.Dashboards.AsNoTracking().Where(d => d.IsShared || d.OwnerId == user).OrderByDescending(d => d.IsDefault).ThenBy(d => d.Name).Take(Most).ToListAsync(ct);
+        var start = await db.Set<StartPage>().Where(s => s.UserId == user).Select(s => (Guid?)s.DashboardId).SingleOrDefaultAsync(ct);
         return TypedResults.Ok(seen.Select(d => new Item(
-            d.Id, d.Name, d.Description, d.IsShared, d.IsDefault, d.OwnerId == user, d.MayBeEditedBy(user, role), d.Widgets.Count, d.Version, d.UpdatedAt)).ToList());
+            d.Id, d.Name, d.Description, d.IsShared, d.IsDefault, d.OwnerId == user, d.Id == start, d.MayBeEditedBy(user, role), d.Widgets.Count, d.Version, d.UpdatedAt)).ToList());
     }
 }
 

@@ -21,6 +21,12 @@ public static class ExportSales
         if (query.Pivot is not null || query.Fill || query.Others)
         {
             var result = await numbers.AskAsync(query, ct);
+            // A file that stops in the middle looks whole.
+            if (result.Truncated)
+            {
+                throw new SalesTooCostly($"This table has {result.Groups} rows, and only {SalesReader.MaxRows} can be put together with columns or empty periods. Export it without them: then it has all its rows.");
+            }
+
             return await SalesFile.AnswerAsync(db, format, "sales", [.. result.Columns.Select(Column)], Cells(result.Rows.Concat(result.Others).ToAsyncEnumerable(), result.Columns), ct);
         }
 

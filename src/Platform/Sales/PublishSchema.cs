@@ -14,7 +14,8 @@ public static class PublishSchema
     {
         var schema = SalesJson.Options.GetJsonSchemaAsNode(typeof(SalesQuery), new JsonSchemaExporterOptions { TreatNullObliviousAsNonNullable = true }).AsObject();
         schema.Insert(0, "$schema", "https://json-schema.org/draft/2020-12/schema");
-        schema.Insert(1, "title", "SalesQuery");
+        schema.Insert(1, "$id", "urn:platform:sales-query:1");
+        schema.Insert(2, "title", "SalesQuery");
         schema["additionalProperties"] = false;
         var properties = schema["properties"]!.AsObject();
         properties["v"]!.AsObject()["const"] = 1;

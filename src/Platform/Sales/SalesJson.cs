@@ -51,7 +51,7 @@ public static class SalesJson
         var allowed = path.Split('.')[^1] switch
         {
             "op" when path.StartsWith("having", StringComparison.Ordinal) => ">, >=, <, <= or =",
-            "op" => "in, not_in, contains or starts_with",
+            "op" => "in, not_in, contains, not_contains, starts_with, ends_with, at_least or at_most",
             "grain" or "average" => "day, week, month, quarter or year",
             "kind" => "previous_period, previous_year or period",
             "dir" => "asc or desc",

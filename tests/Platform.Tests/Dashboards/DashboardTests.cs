@@ -165,6 +165,58 @@ public sealed class DashboardTests(PlatformFixture platform, SeededTenant seeded
         Assert.Equal("Copy of Vendors", (await ada.PostedAsync("dashboards", new { copyOf = mine.Text("id") })).Text("name"));
     }
 
+    [Fact]
+    public async Task Each_person_chooses_what_to_see_first_and_nobody_elses_is_changed()
+    {
+        var acme = await platform.NewTenantAsync();
+        using var anna = await acme.SignInAsAsync(UserRole.Analyst);
+        using var vera = await acme.SignInAsAsync(UserRole.Viewer);
+        var mine = await anna.PostedAsync("dashboards", new { name = "Mine" });
+        var shared = (await vera.GotAsync("dashboards"))[1].Text("id");
+
+        await anna.SendAsync(HttpMethod.Put, "dashboards/start", new { dashboardId = mine.Text("id") }, HttpStatusCode.NoContent);
+        await vera.SendAsync(HttpMethod.Put, "dashboards/start", new { dashboardId = mine.Text("id") }, HttpStatusCode.NotFound);
+        await vera.SendAsync(HttpMethod.Put, "dashboards/start", new { dashboardId = shared }, HttpStatusCode.NoContent);
+
+        Assert.Equal([mine.Text("id")], await StartsAsync(anna));
+        Assert.Equal([shared], await StartsAsync(vera));
+        await anna.SendAsync(HttpMethod.Put, "dashboards/start", new { dashboardId = shared }, HttpStatusCode.NoContent);
+        Assert.Equal([shared], await StartsAsync(anna));
+        await anna.SendAsync(HttpMethod.Delete, "dashboards/start", null, HttpStatusCode.NoContent);
+        Assert.Empty(await StartsAsync(anna));
+        // One that is removed leaves the overview.
+        await anna.SendAsync(HttpMethod.Delete, $"dashboards/{shared}?version=1", null, HttpStatusCode.NoContent);
+        Assert.Empty(await StartsAsync(vera));
+
+        static async Task<string[]> StartsAsync(HttpClient client) =>
+            [.. (await client.GotAsync("dashboards")).EnumerateArray().Where(d => d.GetProperty("isStart").GetBoolean()).Select(d => d.Text("id"))];
+    }
+
+    [Fact]
+    public async Task A_dashboard_asks_each_query_once_until_the_data_changes_and_knows_the_change_at_once()
+    {
+        var acme = await SeededSales.NewTenantAsync(platform);
+        using var ada = await acme.SignInAsync();
+        var dashboard = await ada.PostedAsync("dashboards", new
+        {
+            name = "Now", widgets = new[] { new { title = "A", chart = Chart("number"), query = new { measures = Net } }, new { title = "B", chart = Chart("number"), query = new { measures = Net } } },
+        });
+        var path = $"dashboards/{dashboard.Text("id")}/results";
+        var view = new { view = new { period = "all" } };
+        var first = await ada.PostedAsync(path, view, HttpStatusCode.OK);
+
+        // Lines that come behind the product's back: whoever answers from them has asked the database again.
+        await acme.RunSqlAsync("update app.sales set net = net + 1 where net is not null");
+        var kept = await ada.PostedAsync(path, view, HttpStatusCode.OK);
+        await acme.RunSqlAsync("update app.data_state set version = version + 1");
+        var after = await ada.PostedAsync(path, view, HttpStatusCode.OK);
+
+        Assert.Equal(Total(first.GetProperty("widgets")[0]), Total(kept.GetProperty("widgets")[0]));
+        Assert.Equal(Total(kept.GetProperty("widgets")[0]), Total(kept.GetProperty("widgets")[1]));
+        Assert.True(Total(after.GetProperty("widgets")[0]) > Total(first.GetProperty("widgets")[0]));
+        Assert.Equal(first.GetProperty("dataVersion").GetInt64() + 1, after.GetProperty("dataVersion").GetInt64());
+    }
+
     [Theory]
     [InlineData("""{"name":"x","widgets":[{"title":"a","chart":{"type":"pie"},"query":{"measures":["net"]}}]}""", "widgets[0].chart.type", "one group")]
     [InlineData("""{"name":"x","widgets":[{"title":"a","chart":{"type":"bar"},"query":{"group":["shop"]}}]}""", "widgets[0].query.group[0]", "no dimension")]

@@ -9,8 +9,8 @@ import {
 import type { Surface, User } from '@/shared/api/types';
 import { PageError, PageMissing } from '@/shared/ui/page-error';
 import { readDashboardSearch } from '@/features/dashboards/dashboard-search';
-import { readOverviewSearch } from '@/features/overview/overview-search';
 import { readExploreSearch } from '@/features/explore/explore-search';
+import { readStartSearch } from './start-search';
 import { OperatorShell } from './operator-shell';
 import { TenantShell } from './tenant-shell';
 
@@ -28,8 +28,8 @@ const tenantRoot = createRoute({
 const overview = createRoute({
   getParentRoute: () => tenantRoot,
   path: '/',
-  validateSearch: readOverviewSearch,
-  component: lazyRouteComponent(() => import('@/features/overview/overview-page'), 'OverviewPage'),
+  validateSearch: readStartSearch,
+  component: lazyRouteComponent(() => import('./start-page'), 'StartPage'),
 });
 const dashboards = createRoute({
   getParentRoute: () => tenantRoot,

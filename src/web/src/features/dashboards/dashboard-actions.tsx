@@ -12,6 +12,7 @@ import {
   dashboardsQuery,
   removeOne,
   shareDashboard,
+  startWith,
 } from './dashboards.api';
 import classes from './dashboards.module.css';
 
@@ -37,6 +38,12 @@ export function DashboardActions({ dashboard, onEdit }: { dashboard: Dashboard; 
       await navigate({ to: '/dashboards/$id', params: { id: made.id } });
     },
   });
+  const list = useQuery(dashboardsQuery);
+  const isStart = list.data?.some(({ id, isStart: first }) => first && id === dashboard.id);
+  const start = useMutation({
+    mutationFn: () => startWith(isStart ? null : dashboard.id),
+    onSuccess: listChanged,
+  });
   const remove = useMutation({
     mutationFn: () => removeOne(dashboard),
     onSuccess: async () => {
@@ -45,7 +52,7 @@ export function DashboardActions({ dashboard, onEdit }: { dashboard: Dashboard; 
     },
   });
   const { isShared, isDefault, isMine, canEdit } = dashboard;
-  const error = share.error ?? copy.error ?? remove.error;
+  const error = share.error ?? copy.error ?? start.error ?? remove.error;
 
   return (
     <div className={classes.actions}>
@@ -63,6 +70,14 @@ export function DashboardActions({ dashboard, onEdit }: { dashboard: Dashboard; 
         </Menu.Target>
         <Menu.Dropdown>
           <Menu.Item onClick={() => void navigate({ to: '/dashboards' })}>All dashboards</Menu.Item>
+          {isStart ? (
+            <Menu.Item onClick={() => void navigate({ to: '/', search: { show: 'overview' } })}>
+              Open the overview
+            </Menu.Item>
+          ) : null}
+          <Menu.Item onClick={() => start.mutate()}>
+            {isStart ? 'Let me start with the overview' : 'Make this my start page'}
+          </Menu.Item>
           <Menu.Item onClick={() => window.print()}>Print</Menu.Item>
           {session?.user.role !== 'viewer' ? (
             <Menu.Item onClick={() => copy.mutate()}>Copy to one of my own</Menu.Item>

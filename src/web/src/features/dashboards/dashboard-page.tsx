@@ -9,7 +9,7 @@ import { Button, Skeleton } from '@/shared/ui/kit';
 import { Page } from '@/shared/ui/page';
 import { Problem } from '@/shared/ui/problem';
 import { DashboardActions } from './dashboard-actions';
-import { searchOf, viewOf } from './dashboard-search';
+import { searchOf, viewOf, type DashboardSearch } from './dashboard-search';
 import { dashboardQuery, resultsQuery } from './dashboards.api';
 import { EditBar } from './edit-bar';
 import { EditTools } from './edit-tools';
@@ -22,8 +22,27 @@ const route = getRouteApi('/tenant/dashboards/$id');
 
 export function DashboardPage() {
   const { id } = route.useParams();
-  const dashboard = useQuery(dashboardQuery(id));
-  if (dashboard.data) return <Loaded key={id} dashboard={dashboard.data} />;
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  return (
+    <DashboardOf
+      id={id}
+      search={search}
+      onSearch={(next, replace) => void navigate({ search: next, replace })}
+    />
+  );
+}
+
+type DashboardOfProps = {
+  id: string;
+  search: DashboardSearch;
+  onSearch: (next: DashboardSearch, replace?: boolean) => void;
+};
+
+/** One dashboard, wherever it stands; its period and filters are in that page's address. */
+export function DashboardOf(props: DashboardOfProps) {
+  const dashboard = useQuery(dashboardQuery(props.id));
+  if (dashboard.data) return <Loaded key={props.id} dashboard={dashboard.data} {...props} />;
   return (
     <Page title="Dashboard">
       {dashboard.error ? (
@@ -35,10 +54,8 @@ export function DashboardPage() {
   );
 }
 
-function Loaded({ dashboard }: { dashboard: Dashboard }) {
+function Loaded({ dashboard, search, onSearch }: DashboardOfProps & { dashboard: Dashboard }) {
   const client = useQueryClient();
-  const search = route.useSearch();
-  const navigate = route.useNavigate();
   const view = useMemo(() => viewOf(search, dashboard.view), [search, dashboard.view]);
   const editing = search.edit === true && dashboard.canEdit;
   const draft = useDraft(dashboard);
@@ -50,8 +67,12 @@ function Loaded({ dashboard }: { dashboard: Dashboard }) {
   );
   const { period } = results.data ?? {};
   const days = period?.from && period.to ? { from: period.from, to: period.to } : null;
-  const setEditing = (on: boolean) =>
-    void navigate({ search: (old) => ({ ...old, edit: on ? true : undefined }), replace: true });
+  const setEditing = (on: boolean) => {
+    const next = { ...search };
+    if (on) next.edit = true;
+    else delete next.edit;
+    onSearch(next, true);
+  };
   useEffect(() => {
     if (!editing || !draft.changed) return;
     const warn = (event: BeforeUnloadEvent) => event.preventDefault();
@@ -72,9 +93,7 @@ function Loaded({ dashboard }: { dashboard: Dashboard }) {
       <ViewBar
         view={view}
         days={days}
-        onChange={(next) =>
-          void navigate({ search: (old) => ({ ...searchOf(next), ...(old.edit ? { edit: true } : {}) }) })
-        }
+        onChange={(next) => onSearch({ ...searchOf(next), ...(search.edit ? { edit: true } : {}) })}
       />
       {period ? <p className="small quiet">{period.text}</p> : null}
       {results.error ? (

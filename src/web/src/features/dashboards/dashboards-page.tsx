@@ -71,7 +71,8 @@ function List({ title, items }: { title: string; items: DashboardItem[] }) {
           <li key={item.id}>
             <Link to="/dashboards/$id" params={{ id: item.id }} className={classes.item}>
               <span>
-                <strong>{item.name}</strong> {item.isDefault ? <Tag>Everybody sees it first</Tag> : null}
+                <strong>{item.name}</strong> {item.isDefault ? <Tag>Everybody sees it first</Tag> : null}{' '}
+                {item.isStart ? <Tag>My start page</Tag> : null}
                 <span className="small quiet">{item.description}</span>
               </span>
               <span className="small quiet">

@@ -2,7 +2,9 @@ import { queryOptions } from '@tanstack/react-query';
 import {
   addWidget,
   changeDashboard,
+  chooseStart,
   createDashboard,
+  dropStart,
   listDashboards,
   listTemplates,
   previewWidget,
@@ -56,3 +58,6 @@ export const saveDashboard = (dashboard: Dashboard, widgets: Widget[], name: str
 
 export const removeOne = ({ id, version }: Pick<Dashboard, 'id' | 'version'>) =>
   removeDashboard(id, { version });
+
+/** Lets this person see a dashboard first, or the overview again. */
+export const startWith = (id: string | null) => (id ? chooseStart({ dashboardId: id }) : dropStart());

@@ -1,11 +1,11 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
 import type { Widget, WidgetResult } from '@/shared/api/types';
-import { downloadText, fileNameOf, toCsv } from '@/shared/format/csv';
-import { useFormat } from '@/shared/format/use-format';
+import { ExportItems, useExport } from '@/shared/ui/export-items';
 import { Icon } from '@/shared/ui/icons';
 import { ActionIcon, Menu, Skeleton } from '@/shared/ui/kit';
 import { Notes } from '@/shared/ui/notes';
+import { Problem } from '@/shared/ui/problem';
 import { ResultTable } from '@/shared/ui/result-table';
 import { EmbedFrame } from './embed-frame';
 import { exploreSearchOf } from './widget-explore';
@@ -28,6 +28,7 @@ export const chartHeight = (rows: number) => Math.max(48, rows * (rowHeight + ga
 /** One widget: its title, its picture, what to know about its numbers, and where to go on from it. */
 export function WidgetCard({ widget, answer, tools }: WidgetCardProps) {
   const [twin, setTwin] = useState(false);
+  const save = useExport(widget.title);
   const notes = answer ? [...answer.notes, ...(answer.result?.notes ?? [])] : [];
   const height = chartHeight(widget.height);
   return (
@@ -37,9 +38,16 @@ export function WidgetCard({ widget, answer, tools }: WidgetCardProps) {
         {notes.length > 0 ? <Notes title={widget.title} notes={notes} /> : null}
         {tools ??
           (answer?.result ? (
-            <WidgetMenu widget={widget} answer={answer} twin={twin} onTwin={() => setTwin(!twin)} />
+            <WidgetMenu
+              widget={widget}
+              answer={answer}
+              twin={twin}
+              onTwin={() => setTwin(!twin)}
+              onSave={save.mutate}
+            />
           ) : null)}
       </header>
+      {save.error ? <Problem error={save.error} /> : null}
       <Body widget={widget} answer={answer} twin={twin} height={height} />
     </>
   );
@@ -78,22 +86,18 @@ function Body({ widget, answer, twin, height }: BodyProps) {
   );
 }
 
-type WidgetMenuProps = { widget: Widget; answer: WidgetResult; twin: boolean; onTwin: () => void };
+type WidgetMenuProps = {
+  widget: Widget;
+  answer: WidgetResult;
+  twin: boolean;
+  onTwin: () => void;
+  onSave: ReturnType<typeof useExport>['mutate'];
+};
 
-function WidgetMenu({ widget, answer, twin, onTwin }: WidgetMenuProps) {
-  const format = useFormat();
+function WidgetMenu({ widget, answer, twin, onTwin, onSave }: WidgetMenuProps) {
   const navigate = useNavigate();
   const { result } = answer;
   if (!result) return null;
-  const exportCsv = () =>
-    downloadText(
-      fileNameOf(widget.title, 'csv'),
-      toCsv(
-        result.columns.map((column) => column.label),
-        result.rows,
-        format.locale,
-      ),
-    );
   return (
     <Menu position="bottom-end">
       <Menu.Target>
@@ -111,9 +115,7 @@ function WidgetMenu({ widget, answer, twin, onTwin }: WidgetMenuProps) {
         <Menu.Item leftSection={<Icon name={twin ? 'chart' : 'table'} size={16} />} onClick={onTwin}>
           {twin ? 'Show as chart' : 'Show as table'}
         </Menu.Item>
-        <Menu.Item leftSection={<Icon name="download" size={16} />} onClick={exportCsv}>
-          Export as CSV
-        </Menu.Item>
+        <ExportItems result={result} onSave={onSave} />
       </Menu.Dropdown>
     </Menu>
   );

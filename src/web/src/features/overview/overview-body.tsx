@@ -1,12 +1,12 @@
 import { useMemo } from 'react';
 import { salesQuery } from '@/shared/api/sales.api';
-import type { SalesResult } from '@/shared/api/types';
+import type { SalesQuery, SalesResult } from '@/shared/api/types';
 import { comparedPeriod, periodName } from '@/shared/format/period';
 import { useFormat } from '@/shared/format/use-format';
 import { columnValues } from '@/shared/format/values';
-import { downloadText, fileNameOf, toCsv } from '@/shared/format/csv';
+import { fileNameOf } from '@/shared/format/file-name';
 import { Empty } from '@/shared/ui/empty';
-import { Button } from '@/shared/ui/kit';
+import { ExportMenu } from '@/shared/ui/export-menu';
 import { Panel } from '@/shared/ui/panel';
 import { ResultTable } from '@/shared/ui/result-table';
 import { ChangesPanel } from './changes-panel';
@@ -38,16 +38,6 @@ export function OverviewBody({ state, lastDay, results, stale }: OverviewBodyPro
   const against = days ? periodName(days, format) : undefined;
   const before = compare ? periodName(comparedPeriod(period, compare), format) : undefined;
   const comparable = columnValues(products, 'net_previous').some((value) => value !== null && value !== 0);
-  const exportTable = () =>
-    downloadText(
-      fileNameOf(`sales by product ${name}`, 'csv'),
-      toCsv(
-        products.columns.map((column) => column.label),
-        products.rows,
-        format.locale,
-      ),
-    );
-
   return (
     <div className={classes.body} data-stale={stale || undefined} aria-busy={stale}>
       <KpiRow totals={totals} trend={trend} period={period} against={against} />
@@ -81,9 +71,11 @@ export function OverviewBody({ state, lastDay, results, stale }: OverviewBodyPro
             title: 'Sales by product',
             subtitle: `${name}${products.truncated ? ', the largest 5,000' : ''}`,
             actions: (
-              <Button variant="default" size="compact-sm" onClick={exportTable}>
-                Export as CSV
-              </Button>
+              <ExportMenu
+                what="query"
+                body={products.query as SalesQuery}
+                name={fileNameOf(`sales by product ${name}`)}
+              />
             ),
           }}
         />

@@ -743,6 +743,10 @@ export interface CheckEmbedResponse {
   findings: EmbedFinding[];
 }
 
+export interface ChooseStartRequest {
+  dashboardId: string;
+}
+
 /**
  * A text of a column, how often it stands there, and how it is read if nobody says otherwise.
  */
@@ -1287,6 +1291,8 @@ export interface ListDashboardsItem {
   isShared: boolean;
   isDefault: boolean;
   isMine: boolean;
+  /** What this person chose to see first, instead of the overview. */
+  isStart: boolean;
   canEdit: boolean;
   widgets: number;
   version: number;
@@ -6104,6 +6110,68 @@ return send<WidgetResult>(getPreviewWidgetUrl(),
     method: 'POST',
     headers: { 'Content-Type': 'application/json', ...getHeaders(options?.headers) },
     body: JSON.stringify(previewWidgetRequest)
+  }
+);}
+
+
+
+export const getChooseStartUrl = () => {
+
+
+
+
+  return `/api/v1/dashboards/start`
+}
+
+/**
+ * @summary Makes a dashboard what oneself sees first; everybody may, and it is nobody else's.
+ */
+export const chooseStart = async (chooseStartRequest: ChooseStartRequest, options?: Parameters<typeof send>[1]): Promise<void> => {
+
+    const getHeaders = (h?: NonNullable<RequestInit['headers']>): Record<string, string | readonly string[]> => {
+    if (!h) return {};
+    if (h instanceof Headers) return Object.fromEntries(h.entries());
+    if (Symbol.iterator in h) {
+      return Object.fromEntries(
+        Array.from(h as Iterable<Iterable<string>>, (entry) => Array.from(entry) as [string, string]),
+      );
+    }
+    const headers: Record<string, string | readonly string[]> = {};
+    for (const [name, value] of Object.entries<string | readonly string[] | undefined>(h)) {
+      if (value !== undefined) headers[name] = value;
+    }
+    return headers;
+  };
+return send<void>(getChooseStartUrl(),
+  {
+    ...options,
+    method: 'PUT',
+    headers: { 'Content-Type': 'application/json', ...getHeaders(options?.headers) },
+    body: JSON.stringify(chooseStartRequest)
+  }
+);}
+
+
+
+export const getDropStartUrl = () => {
+
+
+
+
+  return `/api/v1/dashboards/start`
+}
+
+/**
+ * @summary Shows oneself the overview first again.
+ */
+export const dropStart = async ( options?: Parameters<typeof send>[1]): Promise<void> => {
+
+  return send<void>(getDropStartUrl(),
+  {
+    ...options,
+    method: 'DELETE'
+
+
   }
 );}
 

@@ -1,11 +1,11 @@
 import { useState, type ReactNode } from 'react';
 import type { SalesResult } from '@/shared/api/types';
-import { downloadText, fileNameOf, toCsv } from '@/shared/format/csv';
-import { useFormat } from '@/shared/format/use-format';
+import { ExportItems, useExport } from '../export-items';
 import { Icon } from '../icons';
 import { ActionIcon, Menu } from '../kit';
 import { Notes } from '../notes';
 import { Panel } from '../panel';
+import { Problem } from '../problem';
 import { ResultTable } from '../result-table';
 
 type ChartPanelProps = {
@@ -19,19 +19,10 @@ type ChartPanelProps = {
   children: ReactNode;
 };
 
-/** A chart with its finding on top, what its numbers leave out, and behind one button the same numbers as a table or a CSV file. */
+/** A chart with its finding on top, what its numbers leave out, and behind one button the same numbers as a table or a file. */
 export function ChartPanel({ name, title, subtitle, result, hidden, children }: ChartPanelProps) {
-  const format = useFormat();
   const [twin, setTwin] = useState(false);
-  const exportCsv = () =>
-    downloadText(
-      fileNameOf(name, 'csv'),
-      toCsv(
-        result.columns.map((column) => column.label),
-        result.rows,
-        format.locale,
-      ),
-    );
+  const save = useExport(name);
   const actions = (
     <>
       {result.notes.length > 0 ? <Notes title={name} notes={result.notes} /> : null}
@@ -48,15 +39,14 @@ export function ChartPanel({ name, title, subtitle, result, hidden, children }: 
           >
             {twin ? 'Show as chart' : 'Show as table'}
           </Menu.Item>
-          <Menu.Item leftSection={<Icon name="download" size={16} />} onClick={exportCsv}>
-            Export as CSV
-          </Menu.Item>
+          <ExportItems result={result} onSave={save.mutate} />
         </Menu.Dropdown>
       </Menu>
     </>
   );
   return (
     <Panel label={name} title={title} subtitle={subtitle} actions={actions}>
+      {save.error ? <Problem error={save.error} /> : null}
       {twin ? (
         <ResultTable result={result} label={`${name} as a table`} hidden={hidden ?? []} maxHeight={320} />
       ) : (
