@@ -1,4 +1,4 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { pageRows, pagesQuery, type Cell } from '@/shared/api/analytics.api';
 import type { Cell as Value, ChartType, SalesQuery, SalesResult } from '@/shared/api/types';
@@ -73,8 +73,9 @@ export function ExploreResult({ query, result, chart, stale }: ExploreResultProp
   );
 }
 
-/** The answer with as many of its rows as were asked for. Pages of other data than the answer's are not put beside it. */
+/** The answer with as many of its rows as were asked for. Pages of other data than the answer's are not put beside it: the answer is asked for again. */
 function useAllRows(query: SalesQuery, result: SalesResult) {
+  const client = useQueryClient();
   const pages = useInfiniteQuery({ ...pagesQuery(query), enabled: false });
   const read = pages.data?.pages;
   const shown = useMemo(() => {
@@ -91,7 +92,10 @@ function useAllRows(query: SalesQuery, result: SalesResult) {
     showMore: () =>
       void (async () => {
         if (shown === result) await pages.refetch();
-        await pages.fetchNextPage();
+        const { data } = await pages.fetchNextPage();
+        // A file came in between.
+        if (data?.pages.some(({ dataVersion }) => dataVersion !== result.dataVersion))
+          await client.invalidateQueries({ queryKey: ['sales'] });
       })(),
   };
 }

@@ -182,7 +182,7 @@ export function ResultTable({ result, label, hidden, maxHeight = 480, onRow, hea
                   if (position === 0 || !about)
                     return (
                       <th key={column.id} scope="row">
-                        {`Total of ${format.count(rows.length)}${result.truncated ? '+' : ''}`}
+                        {`Total of ${format.count(Math.max(result.groups, rows.length))}`}
                       </th>
                     );
                   const total = result.totals[column.id];
