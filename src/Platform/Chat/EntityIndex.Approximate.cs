@@ -9,22 +9,21 @@ internal sealed partial class EntityIndex
     /// <summary>Words that are part of names: of one name, of one stem, or of many.</summary>
     public EntityMatch? Part(string phrase, int length)
     {
-        var words = phrase.Split(' ');
-        if ((phrase.Length < 3 && !phrase.All(char.IsAsciiLetter)) || phrase.Length < 2 || !_namesByWord.TryGetValue(words[0], out var candidates))
+        if ((phrase.Length < 3 && !phrase.All(char.IsAsciiLetter)) || phrase.Length < 2)
         {
             return null;
         }
 
-        var names = candidates.Where(n => $" {n} ".Contains($" {phrase} ", StringComparison.Ordinal)).ToList();
-        var found = names.SelectMany(n => _names[n]).Where(e => e.Lines > 0 && e.Dim is not ("functional_name" or "size")).Distinct().ToList();
-        var dim = Preference.FirstOrDefault(p => found.Any(e => e.Dim == p));
+        var found = _words.Holding(phrase).SelectMany(n => _names[n]).Where(e => e.Lines > 0 && e.Dim is not ("functional_name" or "size")).ToList();
+        var dim = found.Select(e => Array.IndexOf(Preference, e.Dim)).Where(p => p >= 0).DefaultIfEmpty(-1).Min() is var first and >= 0 ? Preference[first] : null;
         if (dim is null)
         {
             return null;
         }
 
         var values = found.Where(e => e.Dim == dim).Select(e => e.Value).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
-        var stems = values.Select(v => EntityNames.Stem(Normaliser.Name(v))).Distinct(StringComparer.Ordinal).Count();
+        var stem = EntityNames.Stem(Normaliser.Name(values[0]));
+        var stems = values.TrueForAll(v => EntityNames.Stem(Normaliser.Name(v)) == stem) ? 1 : 2;
         return (values.Count, stems) switch
         {
             (1, _) => new(dim, values, Display(dim, values[0]), length, MatchKind.Partial),
@@ -36,7 +35,7 @@ internal sealed partial class EntityIndex
     }
 
     /// <summary>Whether a word stands in a name, however short it is.</summary>
-    public bool IsWordOfAName(string word) => _namesByWord.TryGetValue(word, out var names) && names.Any(n => n.Contains(' ', StringComparison.Ordinal) && _names[n].Any(e => e.Lines > 0));
+    public bool IsWordOfAName(string word) => _words.Holding(word).Any(n => n.Contains(' ', StringComparison.Ordinal) && _names[n].Any(e => e.Lines > 0));
 
     /// <summary>The one name that a misspelt one is; null when none is near enough, or two are.</summary>
     public EntityMatch? Misspelt(string phrase, int length)
@@ -47,9 +46,8 @@ internal sealed partial class EntityIndex
             return null;
         }
 
-        var near = _names.Keys.Where(n => Math.Abs(n.Length - phrase.Length) <= allowed && (n[0] == phrase[0] || (n.Length > 1 && n[0] == phrase[1])))
-            .Select(n => (Name: n, Distance: Spelling.Distance(n, phrase, allowed)))
-            .Where(n => n.Distance <= allowed && (n.Distance <= 1 || Spelling.Similarity(n.Name, phrase) >= 0.5))
+        var near = _near.Within(phrase, allowed)
+            .Where(n => n.Distance <= 1 || Spelling.Similarity(n.Name, phrase) >= 0.5)
             .OrderBy(n => n.Distance).ToList();
         if (near.Count == 0)
         {
@@ -62,9 +60,9 @@ internal sealed partial class EntityIndex
 
     /// <summary>Names that resemble a word, best first, to offer instead of it.</summary>
     public IReadOnlyList<Entity> Nearest(string phrase, string? dim, int most = 3) =>
-        [.. _names.Where(n => n.Value.Any(e => e.Lines > 0 && (dim is null || e.Dim == dim)))
-            .Select(n => (n.Value, Score: Math.Max(Spelling.Similarity(n.Key, phrase), n.Key.Split(' ').Max(w => 0.9 * Spelling.Similarity(w, phrase)))))
-            .Where(n => n.Score >= (dim is null ? SuggestFrom : 0.2))
+        [.. _words.Alike(phrase)
+            .Select(n => (n.Name, Score: Math.Max(n.Whole, 0.9 * n.Word)))
+            .Where(n => n.Score >= (dim is null ? SuggestFrom : 0.2) && _names[n.Name].Any(e => e.Lines > 0 && (dim is null || e.Dim == dim)))
             .OrderByDescending(n => n.Score)
-            .SelectMany(n => n.Value).Where(e => e.Lines > 0 && (dim is null || e.Dim == dim)).Distinct().Take(most)];
+            .SelectMany(n => _names[n.Name]).Where(e => e.Lines > 0 && (dim is null || e.Dim == dim)).Distinct().Take(most)];
 }

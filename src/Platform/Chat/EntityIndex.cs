@@ -29,15 +29,17 @@ internal sealed partial class EntityIndex
     /// <summary>When one name means values of several dimensions, the first of these is meant.</summary>
     private static readonly string[] Preference = ["reseller", "country", "category", "product", "channel", "city", "store", "functional_name", "device", "utm_source", "currency", "size", "ean"];
 
-    private readonly Dictionary<string, List<Entity>> _names = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, List<string>> _namesByWord = new(StringComparer.Ordinal);
-    private readonly List<Entity> _entities;
+    private readonly Dictionary<string, Entity[]> _names = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Entity[]> _byDim;
+    private readonly NameWords _words;
+    private readonly NearNames _near;
 
     /// <param name="entities">Every value of the indexed dimensions.</param>
     /// <param name="homes">The country of each vendor.</param>
     public EntityIndex(IReadOnlyList<Entity> entities, IReadOnlyDictionary<string, string> homes)
     {
-        _entities = [.. entities];
+        _byDim = entities.GroupBy(e => e.Dim, StringComparer.Ordinal)
+            .ToDictionary(d => d.Key, d => d.OrderByDescending(e => e.Lines).ThenBy(e => e.Value, StringComparer.Ordinal).ToArray(), StringComparer.Ordinal);
         foreach (var entity in entities)
         {
             foreach (var name in EntityNames.Of(entity, homes))
@@ -48,28 +50,22 @@ internal sealed partial class EntityIndex
 
         foreach (var (word, code) in Countries.ByWord)
         {
-            Add(word, entities.FirstOrDefault(e => e.Dim == "country" && e.Value == code) ?? new Entity("country", code, 0));
+            Add(word, Of("country").FirstOrDefault(e => e.Value == code) ?? new Entity("country", code, 0));
         }
 
-        LongestName = _names.Keys.Select(n => n.Count(c => c == ' ') + 1).DefaultIfEmpty(1).Max();
-        foreach (var name in _names.Keys)
-        {
-            foreach (var word in name.Split(' ').Distinct(StringComparer.Ordinal))
-            {
-                if (!_namesByWord.TryGetValue(word, out var names))
-                {
-                    _namesByWord[word] = names = [];
-                }
-
-                names.Add(name);
-            }
-        }
+        var names = _names.Keys.ToArray();
+        (_words, _near) = (new NameWords(names), new NearNames(names));
+        LongestName = names.Select(n => n.Count(c => c == ' ') + 1).DefaultIfEmpty(1).Max();
     }
 
     /// <summary>Words of the longest name.</summary>
     public int LongestName { get; }
 
-    public IEnumerable<Entity> Of(string dim) => _entities.Where(e => e.Dim == dim).OrderByDescending(e => e.Lines).ThenBy(e => e.Value, StringComparer.Ordinal);
+    /// <summary>How many names it holds in memory.</summary>
+    public int Names => _names.Count;
+
+    /// <summary>A dimension's values, those with most lines first.</summary>
+    public IReadOnlyList<Entity> Of(string dim) => _byDim.GetValueOrDefault(dim) ?? [];
 
     /// <summary>How a value is called in sentences.</summary>
     public static string Display(string dim, string value) => dim switch
@@ -103,10 +99,10 @@ internal sealed partial class EntityIndex
         dim == "product" && values.All(v => EntityNames.Stem(Normaliser.Name(v)) == name) ? MatchKind.Exact : MatchKind.Ambiguous;
 
     private IReadOnlyList<string> SoldIn(IReadOnlyList<string> countries) =>
-        countries.Where(c => _entities.Any(e => e.Dim == "country" && e.Value == c && e.Lines > 0)).ToList() is { Count: > 0 } sold ? sold : countries;
+        countries.Where(c => Of("country").Any(e => e.Value == c && e.Lines > 0)).ToList() is { Count: > 0 } sold ? sold : countries;
 
     /// <summary>A dimension's value that has exactly this text, for codes and quoted names.</summary>
-    public Entity? Value(string dim, string value) => _entities.FirstOrDefault(e => e.Dim == dim && e.Value.Equals(value, StringComparison.OrdinalIgnoreCase));
+    public Entity? Value(string dim, string value) => Of(dim).FirstOrDefault(e => e.Value.Equals(value, StringComparison.OrdinalIgnoreCase));
 
     private void Add(string name, Entity entity)
     {
@@ -117,12 +113,11 @@ internal sealed partial class EntityIndex
 
         if (!_names.TryGetValue(name, out var entities))
         {
-            _names[name] = entities = [];
+            _names[name] = [entity];
         }
-
-        if (!entities.Contains(entity))
+        else if (!entities.Contains(entity))
         {
-            entities.Add(entity);
+            _names[name] = [.. entities, entity];
         }
     }
 }

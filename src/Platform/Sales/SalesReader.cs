@@ -18,12 +18,20 @@ public sealed class SalesReader(TenantDatabase database, SalesStatementCheck che
     private const int TimeoutSeconds = 10;
     private const int FileTimeoutSeconds = 120;
 
-    /// <summary>For what is found out once for a version of the data and shared by everybody; without it nothing could be asked.</summary>
-    public const int InventorySeconds = 60;
+    /// <summary>For what is found out once for a version of the data and shared by everybody, such as its names.</summary>
+    internal static readonly ReadLimits Shared = new(60, 100_000, 64 * 1024 * 1024);
+
+    private static readonly ReadLimits Usual = new(TimeoutSeconds, MaxRows, MaxBytes);
+
+    /// <summary>What one statement may take: seconds, rows, bytes.</summary>
+    internal sealed record ReadLimits(int Seconds, int Rows, long Bytes);
 
     /// <summary>The rows of each statement: texts, dates and decimals, or null.</summary>
     /// <exception cref="SalesTooCostly">A limit was reached.</exception>
-    public async Task<IReadOnlyList<IReadOnlyList<object?[]>>> ReadAsync(IReadOnlyList<CompiledSales> statements, CancellationToken ct, int seconds = TimeoutSeconds)
+    public Task<IReadOnlyList<IReadOnlyList<object?[]>>> ReadAsync(IReadOnlyList<CompiledSales> statements, CancellationToken ct) => ReadAsync(statements, Usual, ct);
+
+    /// <inheritdoc cref="ReadAsync(IReadOnlyList{CompiledSales}, CancellationToken)"/>
+    internal async Task<IReadOnlyList<IReadOnlyList<object?[]>>> ReadAsync(IReadOnlyList<CompiledSales> statements, ReadLimits limits, CancellationToken ct)
     {
         foreach (var statement in statements)
         {
@@ -34,18 +42,18 @@ public sealed class SalesReader(TenantDatabase database, SalesStatementCheck che
         await using var transaction = await connection.BeginTransactionAsync(ct);
         try
         {
-            await LimitAsync(connection, seconds, ct);
+            await LimitAsync(connection, limits.Seconds, ct);
             var results = new List<IReadOnlyList<object?[]>>();
             foreach (var statement in statements)
             {
-                results.Add(await ReadAsync(connection, statement, seconds, ct));
+                results.Add(await ReadAsync(connection, statement, limits, ct));
             }
 
             return results;
         }
         catch (PostgresException e) when (IsLimit(e))
         {
-            throw new SalesTooCostly($"This question needs more than {seconds} seconds. Ask for a shorter period or fewer groups.");
+            throw new SalesTooCostly($"This question needs more than {limits.Seconds} seconds. Ask for a shorter period or fewer groups.");
         }
     }
 
@@ -102,10 +110,10 @@ public sealed class SalesReader(TenantDatabase database, SalesStatementCheck che
         await batch.ExecuteNonQueryAsync(ct);
     }
 
-    private static async Task<IReadOnlyList<object?[]>> ReadAsync(NpgsqlConnection connection, CompiledSales statement, int seconds, CancellationToken ct)
+    private static async Task<IReadOnlyList<object?[]>> ReadAsync(NpgsqlConnection connection, CompiledSales statement, ReadLimits limits, CancellationToken ct)
     {
         await SalesPlan.EnsureAffordableAsync(connection, statement, ct);
-        await using var command = Command(connection, statement, seconds);
+        await using var command = Command(connection, statement, limits.Seconds);
         await using var reader = await command.ExecuteReaderAsync(ct);
         var (rows, bytes) = (new List<object?[]>(), 0L);
         while (await reader.ReadAsync(ct))
@@ -113,7 +121,7 @@ public sealed class SalesReader(TenantDatabase database, SalesStatementCheck che
             var row = Row(reader);
             bytes += row.Sum(v => v is string text ? 2 * text.Length : 16);
             rows.Add(row);
-            if (rows.Count > MaxRows || bytes > MaxBytes)
+            if (rows.Count > limits.Rows || bytes > limits.Bytes)
             {
                 throw new SalesTooCostly("The answer is too large. Ask for fewer groups, or set a limit.");
             }
