@@ -45,9 +45,14 @@ public sealed class DashboardNumbers(SalesNumbers sales, SalesModel model)
         var days = ViewPeriods.Resolve(view, shape.To);
         var asked = widgets.Select(w => Asked(w, view, days, shape)).ToList();
         var answers = new ConcurrentDictionary<string, (SalesResult? Result, WidgetFailure? Error)>(StringComparer.Ordinal);
-        var queries = asked.Where(a => a.Canonical is not null).DistinctBy(a => a.Key);
-        await Parallel.ForEachAsync(queries, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = ct }, async (widget, token) =>
-            answers[widget.Key] = await AnswerAsync(widget.Canonical!, shape, token));
+        var queries = asked.Where(a => a.Canonical is not null).DistinctBy(a => a.Key).Select(a => a.Canonical!).ToList();
+        await Parallel.ForEachAsync(SalesTogether.Groups(queries), new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = ct }, async (group, token) =>
+        {
+            foreach (var (query, answer) in group.Zip(await AnswerAsync(group, shape, token)))
+            {
+                answers[SalesJson.Write(query)] = answer;
+            }
+        });
         return new(shape.DataVersion, days, [.. asked.Select(a => a.Canonical is null
             ? new WidgetResult(a.Id, null, a.Error, a.Notes)
             : new WidgetResult(a.Id, answers[a.Key].Result, answers[a.Key].Error, a.Notes))]);
@@ -75,22 +80,23 @@ public sealed class DashboardNumbers(SalesNumbers sales, SalesModel model)
         }
     }
 
-    private async Task<(SalesResult?, WidgetFailure?)> AnswerAsync(SalesQuery canonical, SalesShape shape, CancellationToken ct)
+    private async Task<IEnumerable<(SalesResult? Result, WidgetFailure? Error)>> AnswerAsync(IReadOnlyList<SalesQuery> group, SalesShape shape, CancellationToken ct)
     {
         try
         {
-            return (await sales.AskAsync(canonical, shape, ct), null);
+            return (await sales.AskTogetherAsync(group, shape, ct)).Select(r => ((SalesResult?)r, (WidgetFailure?)null));
         }
         catch (Exception e) when (!ct.IsCancellationRequested)
         {
-            return (null, e switch
+            var failure = e switch
             {
-                SalesQueryInvalid => new("invalid_query", e.Message),
+                SalesQueryInvalid => new WidgetFailure("invalid_query", e.Message),
                 SalesTooCostly => new("too_costly", e.Message),
                 SalesUnavailable => new("not_checked", e.Message),
                 TooManyQueries => new(TooManyQueries.Code, e.Message),
                 _ => new("failed", "This could not be worked out just now. Load it again; the other widgets are right."),
-            });
+            };
+            return group.Select(_ => ((SalesResult?)null, (WidgetFailure?)failure));
         }
     }
 }

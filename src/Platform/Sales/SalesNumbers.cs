@@ -25,24 +25,42 @@ public sealed class SalesNumbers(TenantDatabase database, TenantCache cache, Sal
     {
         var canonical = queries.Select(_check.Canonical).ToList();
         var shape = await ShapeAsync(ct);
-        var results = new List<SalesResult>();
-        foreach (var query in canonical)
+        var results = new Dictionary<string, SalesResult>(StringComparer.Ordinal);
+        foreach (var group in SalesTogether.Groups([.. canonical.DistinctBy(SalesJson.Write)]))
         {
-            results.Add(await AskAsync(query, shape, ct));
+            foreach (var (query, result) in group.Zip(await AskTogetherAsync(group, shape, ct)))
+            {
+                results[SalesJson.Write(query)] = result;
+            }
         }
 
-        return results;
+        return [.. canonical.Select(q => results[SalesJson.Write(q)])];
+    }
+
+    /// <summary>Canonical queries that belong together, see <see cref="SalesTogether.Groups"/>, at a version that was looked up before.</summary>
+    /// <exception cref="SalesTooCostly">A limit of time or size was reached.</exception>
+    internal async Task<IReadOnlyList<SalesResult>> AskTogetherAsync(IReadOnlyList<SalesQuery> group, SalesShape shape, CancellationToken ct)
+    {
+        if (group is [var single])
+        {
+            return [await AskAsync(single, shape, ct)];
+        }
+
+        var whole = await AskAsync(SalesTogether.Whole(group), shape, ct);
+        var parts = new List<SalesResult>();
+        foreach (var query in group)
+        {
+            parts.Add(await CachedAsync(query, shape, async token => SalesTogether.Part(whole, query, model) with { Notes = await NotesAsync(query, shape, await OverlapAsync(query, shape, token), token) }, ct));
+        }
+
+        return parts;
     }
 
     /// <summary>What is loaded now.</summary>
     public async Task<SalesShape> ShapeAsync(CancellationToken ct)
     {
         var (version, currency) = await StateAsync(ct);
-        return await cache.GetOrComputeAsync($"sales/shape/{currency}", version, async token =>
-        {
-            var results = await reader.ReadAsync([SalesShapes.Statement], token, SalesReader.InventorySeconds);
-            return SalesShapes.Read(results[0], version, currency);
-        }, ct);
+        return await cache.GetOrComputeAsync($"sales/shape/{currency}", version, token => new SalesInventory(database).ReadAsync(version, currency, token), ct);
     }
 
     /// <summary>The one form of a query that says the same.</summary>
@@ -52,7 +70,10 @@ public sealed class SalesNumbers(TenantDatabase database, TenantCache cache, Sal
     /// <summary>A canonical query at a version that was looked up before; for who asks much at once and wants each failure by itself.</summary>
     /// <exception cref="SalesTooCostly">A limit of time or size was reached.</exception>
     public Task<SalesResult> AskAsync(SalesQuery canonical, SalesShape shape, CancellationToken ct) =>
-        cache.GetOrComputeAsync($"sales/query/{shape.BaseCurrency}/{SalesJson.Write(canonical)}", shape.DataVersion, token => ComputeAsync(canonical, shape, token), ct);
+        CachedAsync(canonical, shape, token => ComputeAsync(canonical, shape, token), ct);
+
+    private Task<SalesResult> CachedAsync(SalesQuery canonical, SalesShape shape, Func<CancellationToken, Task<SalesResult>> compute, CancellationToken ct) =>
+        cache.GetOrComputeAsync($"sales/query/{shape.BaseCurrency}/{SalesJson.Write(canonical)}", shape.DataVersion, compute, ct);
 
     /// <summary>What a like-for-like comparison leaves out; null for any other query.</summary>
     internal async Task<SalesOverlap?> OverlapAsync(SalesQuery canonical, SalesShape shape, CancellationToken ct) =>
@@ -91,13 +112,16 @@ public sealed class SalesNumbers(TenantDatabase database, TenantCache cache, Sal
     {
         var overlap = await OverlapAsync(query, shape, ct);
         var rows = _compiler.Compile(query, SalesReader.MaxRows, overlap, shape);
-        var gaps = shape.MayHaveGaps(query, model) ? await GapsAsync(SalesGaps.Compile(query, model), shape, ct) : null;
+        var notes = await NotesAsync(query, shape, overlap, ct);
         var results = await reader.ReadAsync([rows], ct);
         var (totals, lines) = await TotalsAsync(query, overlap, shape, results[0], ct);
-        return Result(query, shape, results[0], totals, lines) with
-        {
-            Notes = [.. gaps is null ? [] : SalesNotes.Of(query, model, gaps, shape), .. SalesNotes.LikeForLike(overlap), .. SalesAverage.Notes(query, shape)],
-        };
+        return Result(query, shape, results[0], totals, lines) with { Notes = notes };
+    }
+
+    private async Task<IReadOnlyList<SalesNote>> NotesAsync(SalesQuery query, SalesShape shape, SalesOverlap? overlap, CancellationToken ct)
+    {
+        var gaps = shape.MayHaveGaps(query, model) ? SalesGaps.Of(query, model, shape) ?? await GapsAsync(SalesGaps.Compile(query, model), shape, ct) : null;
+        return [.. gaps is null ? [] : SalesNotes.Of(query, model, gaps, shape), .. SalesNotes.LikeForLike(overlap), .. SalesAverage.Notes(query, shape)];
     }
 
     // Counting gaps takes as long as the answer itself, and the widgets of a dashboard share them: the same days and filters have the same gaps.

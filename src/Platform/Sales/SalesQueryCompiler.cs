@@ -16,11 +16,11 @@ public sealed class SalesQueryCompiler(SalesModel model)
 
     /// <inheritdoc cref="Compile(SalesQuery, int)"/>
     /// <param name="overlap">What a like-for-like comparison leaves out.</param>
-    /// <param name="shape">What is loaded: spares asking line by line where every line is of one day, and tells how many periods a vendor's average is over.</param>
+    /// <param name="shape">What is loaded: spares asking line by line what holds for all, and tells how many periods a vendor's average is over.</param>
     internal CompiledSales Compile(SalesQuery query, int maxRows, SalesOverlap? overlap, SalesShape? shape)
     {
         var values = new SqlValues();
-        var scope = new SalesScope(query, model, values, overlap, shape is { IsDaily: true });
+        var scope = new SalesScope(query, model, values, overlap, shape);
         var sql = new StringBuilder("with base as (\n").Append(Base(query, scope, values));
         sql.Append("\n), figures as (\n").Append(Figures(query, SalesAverage.Periods(query, shape, values)));
         sql.Append("\n), kept as (\n").Append(Kept(query, values));
@@ -45,7 +45,7 @@ public sealed class SalesQueryCompiler(SalesModel model)
             Rank = false,
             Growth = false,
         };
-        var scope = new SalesScope(ungrouped, model, values, overlap, shape is { IsDaily: true });
+        var scope = new SalesScope(ungrouped, model, values, overlap, shape);
         var flat = ungrouped with { Group = [], Time = query.Time is null ? null : query.Time with { Grain = null } };
         var sql = new StringBuilder("with base as (\n").Append(Base(flat, scope, values)).Append("\n)\nselect ")
             .AppendJoin(", ", Bases(query).Select(b => $"b.{b}")).Append(", b.line_count\nfrom base b");

@@ -8,26 +8,23 @@ namespace Platform.Sales;
 /// </summary>
 internal sealed partial class SalesScope
 {
-    /// <summary>From this length on a range is made of months, and a week belongs to the month that holds its middle day.</summary>
-    private const int ShortestMonth = 28;
-
     private readonly SalesModel _model;
     private readonly SqlValues _values;
-    private readonly bool _isDaily;
+    private readonly IReadOnlyList<SalesStretch>? _loaded;
     private readonly List<string> _where = [];
     private readonly List<(string Name, string Sql)> _flags = [];
     private SalesCatalogue? _catalogue;
 
-    public SalesScope(SalesQuery query, SalesModel model, SqlValues values, SalesOverlap? overlap = null, bool daily = false)
+    public SalesScope(SalesQuery query, SalesModel model, SqlValues values, SalesOverlap? overlap = null, SalesShape? shape = null)
     {
-        (_model, _values, _isDaily) = (model, values, daily);
+        (_model, _values, _loaded) = (model, values, shape?.Stretches);
         var lifted = query.Filters.Where(f => query.ShareOf.Contains(f.Dim)).Select(Condition).ToList();
         var shared = query.Filters.Where(f => !query.ShareOf.Contains(f.Dim)).Select(Condition).ToList();
         CurrentWindow = [.. Window(query.Time?.From, query.Time?.To), .. LeftOut(overlap?.Current)];
         var previous = query.Compare is { } compare ? [.. Window(compare.From, compare.To), .. LeftOut(overlap?.Previous)] : new List<string>();
         PreviousWindow = previous;
         HasPrevious = query.Compare is not null;
-        var longest = daily ? null : LongestLine(query);
+        var longest = LongestLine(query) is { } bucket && (_loaded is null || _loaded.Any(l => l.Days > bucket)) ? bucket : (int?)null;
         if (query.Absent)
         {
             OnlyAbsent(query, [.. longest is { } most ? new[] { $"s.days <= {values.Add(most)}" } : [], .. CurrentWindow, .. shared]);
@@ -75,7 +72,7 @@ internal sealed partial class SalesScope
     public List<string> PreviousWindow { get; }
 
     /// <summary>The day that says which bucket of the calendar a line belongs to.</summary>
-    public string Day => _isDaily ? "s.period_start" : "s.booked_on";
+    public string Day => _loaded is not null && _loaded.All(l => l.Days == 1) ? "s.period_start" : "s.booked_on";
 
     /// <summary>What every line fulfils.</summary>
     public IReadOnlyList<string> Conditions => _where;
@@ -155,35 +152,7 @@ internal sealed partial class SalesScope
     private static string Escaped(string value) =>
         value.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal);
 
-    private List<string> Window(DateOnly? from, DateOnly? to)
-    {
-        var conditions = new List<string>();
-        if (_isDaily)
-        {
-            conditions.AddRange(from is { } day ? [$"s.period_start >= {_values.Add(day)}"] : []);
-            conditions.AddRange(to is { } until ? [$"s.period_start < {_values.Add(until)}"] : []);
-            return conditions;
-        }
-
-        if (from is { } start && to is { } end && end.DayNumber - start.DayNumber < ShortestMonth)
-        {
-            return [$"s.period_start >= {_values.Add(start)}", $"s.period_end < {_values.Add(end)}"];
-        }
-
-        if (from is { } first)
-        {
-            conditions.Add($"s.booked_on >= {_values.Add(first)}");
-            conditions.Add($"(s.days <= 7 or s.period_start >= {_values.Add(first)})");
-        }
-
-        if (to is { } last)
-        {
-            conditions.Add($"s.booked_on < {_values.Add(last)}");
-            conditions.Add($"(s.days <= 7 or s.period_end < {_values.Add(last)})");
-        }
-
-        return conditions;
-    }
+    private List<string> Window(DateOnly? from, DateOnly? to) => new SalesWindow(from, to).Conditions(_values, _loaded);
 
     /// <summary>The lines that groups are held against; null when they are not.</summary>
     private List<string>? Other(IReadOnlyList<SalesFilter> filters, SalesPeriod? time, SalesQuery query)
