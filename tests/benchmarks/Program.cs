@@ -10,6 +10,8 @@ const string Help = """
     provision   a new tenant; against CREATE DATABASE … TEMPLATE
     kpi         a dashboard's figures; against SQL written by hand
     dashboard   twelve widgets over 5 million sales in one request; against SQL written by hand
+    chat        fifty people who ask at once; against their statements alone
+    names       questions with slips among 100,000 products; against comparing every name
     xlsx        reading workbooks; against ExcelDataReader
     csv         reading CSV; against CsvHelper
     heal        a million sales of one word placed, and the queue of 100,000 words; against a bare UPDATE
@@ -24,6 +26,8 @@ var verbs = new Dictionary<string, Func<BenchHost, Report, Task>>(StringComparer
     ["provision"] = (host, report) => Provision.RunAsync(host, orders, report),
     ["kpi"] = (host, report) => Kpi.RunAsync(host, orders, report),
     ["dashboard"] = (host, report) => Dashboards.RunAsync(host, orders, report),
+    ["chat"] = (host, report) => Chats.RunAsync(host, orders, report),
+    ["names"] = (host, report) => ManyNames.RunAsync(host, orders, report),
     ["heal"] = (host, report) => Heal.RunAsync(host, orders, report),
     ["guard"] = (host, report) => Guard.RunAsync(host, orders, report),
 };
