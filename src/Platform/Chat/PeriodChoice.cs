@@ -204,8 +204,9 @@ internal static class PeriodChooser
         var range = setting.Periods.Range(from, to, unit, 0);
         if (ordered.Any(t => t.From == from && t.To == to))
         {
-            // "in June this year": the narrower one is meant.
-            return new PeriodChoice(ordered.FirstOrDefault(t => !(t.From == from && t.To == to)) ?? ordered[0]);
+            // "in June this year": the narrower one is meant; "this spring … in March, April and May": all of those.
+            var narrower = ordered.FindAll(t => !(t.From == from && t.To == to));
+            return narrower.Count > 1 && narrower.TrueForAll(t => t.Unit is TimeGrain.Month or TimeGrain.Quarter) ? Several(narrower, setting) : new PeriodChoice(narrower.FirstOrDefault() ?? ordered[0]);
         }
 
         var touches = ordered.Zip(ordered.Skip(1)).All(pair => pair.First.To >= pair.Second.From);

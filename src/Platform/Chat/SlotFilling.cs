@@ -139,7 +139,8 @@ internal sealed class SlotFilling
                 break;
         }
 
-        _by = term.Function is Fn.By && term.Kind is TermKind.Function;
+        // "in each online country": still each country.
+        _by = (term.Function is Fn.By && term.Kind is TermKind.Function) || (_by && term.Kind is TermKind.Value);
         return used;
     }
 
