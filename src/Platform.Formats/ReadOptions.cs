@@ -9,6 +9,12 @@ public sealed record ReadOptions
     /// <summary>What the repeated columns of a sheet count where it does not say: <c>quantity</c> or <c>amount</c>.</summary>
     public string? Measure { get; init; }
 
+    /// <summary>Which sheets count where several are laid out alike: <c>all</c>, or the name of one.</summary>
+    public string? Sheets { get; init; }
+
+    /// <summary>How figures are written where the file does not tell: <c>dot</c> or <c>comma</c> begins decimals.</summary>
+    public string? Numbers { get; init; }
+
     /// <summary>Problems kept in full; the rest are counted.</summary>
     public int KeptProblems { get; init; } = 10_000;
 
@@ -17,8 +23,8 @@ public sealed record ReadOptions
 }
 
 /// <summary>What must be answered before rows can be read.</summary>
-/// <param name="Kind"><c>period</c> or <c>measure</c>.</param>
+/// <param name="Kind"><c>period</c>, <c>measure</c>, <c>sheets</c> or <c>numbers</c>.</param>
 public sealed record Question(string Kind, string Text, IReadOnlyList<QuestionOption> Options);
 
-/// <summary>One possible answer; <paramref name="Value"/> goes into <see cref="ReadOptions.Period"/> or <see cref="ReadOptions.Measure"/>.</summary>
+/// <summary>One possible answer; <paramref name="Value"/> goes into the member of <see cref="ReadOptions"/> that is named like the question.</summary>
 public sealed record QuestionOption(string Value, string Label, string Reason);

@@ -47,6 +47,9 @@ internal sealed record Layout
     public bool FeePerOrder { get; init; }
     public AmountSource MissingAmount { get; init; }
 
+    /// <summary>Headers that are known and not read; null where the profile does not list them, so that no column is told as new.</summary>
+    public IReadOnlyList<HeaderLabel>? Known { get; init; }
+
     /// <summary>Other sheets that state the same figures in another way; they are compared and never imported.</summary>
     public IReadOnlyList<Control> Controls { get; init; } = [];
 }

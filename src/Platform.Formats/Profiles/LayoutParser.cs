@@ -56,6 +56,7 @@ internal static class LayoutParser
             FlipQuantityOfReturns = node.Flag("flip_quantity_of_returns", !computed),
             SkipBlankSales = node.Flag("skip_blank_sales"),
             FeePerOrder = node.Text("fee_per") == "order",
+            Known = node.Node("ignore") is { } ignored ? HeaderLabel.All(ignored) : null,
             MissingAmount = node.Flag("price_list") ? AmountSource.PriceList : AmountSource.File,
         };
         vat?.Finish();

@@ -48,7 +48,7 @@ public sealed class VendorProfile
     internal Renames Renames { get; init; } = Renames.None;
     internal Signature Signature { get; init; } = new([], []);
 
-    private static readonly string[] OfLayout = ["layout", "controls", "sheet", "header", "columns", "require", "require_any", "wide", "fill_down", "rows", "clean", "constants", "values", "amount"];
+    private static readonly string[] OfLayout = ["layout", "controls", "sheet", "header", "columns", "require", "require_any", "wide", "fill_down", "rows", "clean", "constants", "values", "amount", "ignore"];
 
     internal static VendorProfile Parse(MapNode map)
     {

@@ -35,7 +35,12 @@ internal sealed class ColumnProof(TableFile table, SheetPlan plan)
             }
         }
 
-        return evidence.ToDictionary(e => e.Key, e => e.Value.Proof);
+        // One file is written one way: what other columns prove holds for one that proves nothing.
+        var day = plan.Columns[(int)Profiles.Field.Date];
+        var styles = evidence.Where(e => e.Key != day).Select(e => e.Value.Proof).ToArray();
+        var shared = styles.Any(p => p.MixedNumbers) ? DecimalStyle.Unknown
+            : styles.Select(p => p.Numbers).Where(n => n != DecimalStyle.Unknown).Distinct().ToArray() is [var only] ? only : DecimalStyle.Unknown;
+        return evidence.ToDictionary(e => e.Key, e => e.Value.Proof is { AmbiguousNumbers: true } p && shared != DecimalStyle.Unknown ? p with { Numbers = shared, AmbiguousNumbers = false } : e.Value.Proof);
     }
 
     private IEnumerable<int> Columns()

@@ -45,18 +45,14 @@ internal sealed class ProfileReading : SalesReading
         {
             var heads = SheetHead.Known(SheetHead.ReadAll(table), profile.Renames);
             var year = FileTitles.Year(file.Name, heads, options);
-            SheetPlan[] plans = [.. SheetFinder.Find(file, profile, heads, table, year).Select(p => WideMeasure.Settle(p, heads, options))];
             var problems = new ProblemLog(options.KeptProblems);
+            var (sheets, which) = TwinSheets.Settle(file, SheetFinder.Find(file, profile, heads, table, year), heads, table, year, options, problems);
+            SheetPlan[] plans = [.. NumberStyles.Answered(sheets, options).Select(p => WideMeasure.Settle(p, heads, options))];
             MissingFigures.Check(file, plans, heads, problems);
-            foreach (var other in SheetFinder.AlsoFitting(plans, heads, table, year))
-            {
-                problems.Add(new Problem(
-                    Severity.Warning, "other_sheet", other.Name, null, null, null, $"The sheet \"{DisplayName.Clean(other.Name)}\" has the same headers as \"{DisplayName.Clean(plans[0].Sheet.Name)}\" and was not read.",
-                    "If its figures belong to this delivery, put them on one sheet and send the file again."));
-            }
-
+            NewColumns.Tell(plans, heads, problems);
+            NewColumns.TellTwins(plans, problems);
             var (period, question) = PeriodFinder.Find(file, plans, heads, options, problems);
-            return new ProfileReading(table, profile, plans, heads, year, problems, period, question ?? WideMeasure.Ask(file, plans), options.Corrections);
+            return new ProfileReading(table, profile, plans, heads, year, problems, period, which ?? question ?? WideMeasure.Ask(file, plans) ?? NumberStyles.Ask(file, plans, heads, table), options.Corrections);
         }
         catch
         {

@@ -17,6 +17,7 @@ internal sealed class RowReader
     private readonly TotalsCheck _totals;
     private readonly RowPeriod _period;
     private readonly IdleRows _idle;
+    private readonly PriceWatch? _prices;
     private readonly RowTypes _types;
     private readonly ReturnColumns _returns;
     private readonly HashSet<ulong> _ordersWithFee = [];
@@ -29,6 +30,7 @@ internal sealed class RowReader
         _fields = new RowFields(plan, _cells);
         _sales = new SaleMaker(plan, profile, _cells, _fields, new StoreFinder(plan, problems));
         _totals = new TotalsCheck(plan, _cells, problems, totals, sums);
+        _prices = profile.Products == ProductPolicy.Match && !plan.Has(Field.ListPrice) ? new PriceWatch(plan, problems) : null;
         _idle = new IdleRows(plan, rows, _totals);
         _types = new RowTypes(plan, _cells, _fields);
         _returns = new ReturnColumns(plan, _cells);
@@ -66,7 +68,11 @@ internal sealed class RowReader
         return _made;
     }
 
-    public void Finish() => _totals.Finish();
+    public void Finish()
+    {
+        _totals.Finish();
+        _prices?.Finish();
+    }
 
     /// <summary>Why the row has no sales of its own, or null.</summary>
     private string? Classify()
@@ -142,7 +148,7 @@ internal sealed class RowReader
         _totals.AddRow();
         foreach (var part in back.Split(quantity, amount))
         {
-            Add(facts, period, null, part, type, Column(Field.Quantity));
+            Add(facts, period, null, part, type, (Column(Field.Quantity), _plan.Has(Field.Amount) ? Column(Field.Amount) : Column(Field.UnitPrice)));
         }
 
         return null;
@@ -182,16 +188,17 @@ internal sealed class RowReader
             }
 
             var column = group.Quantity >= 0 ? group.Quantity : group.Amount;
-            Add(facts, period, group.Store, new SalePart(quantity, amount, source), type, column);
+            Add(facts, period, group.Store, new SalePart(quantity, amount, source), type, (column, group.Amount >= 0 ? group.Amount : Column(Field.RowAmount)));
         }
 
         return _made.Count == 0 ? "no_sales" : null;
     }
 
-    private void Add(RowFacts facts, Period period, string? store, SalePart part, RowType type, int column)
+    private void Add(RowFacts facts, Period period, string? store, SalePart part, RowType type, (int Sign, int Amount) columns)
     {
         var (quantity, amount, source) = type == RowType.Return ? part.AsReturn() : part;
-        _made.Add(_sales.Make(_rows.RowNumber, facts, period, store, quantity, amount, source, column));
+        _made.Add(_sales.Make(_rows.RowNumber, facts, period, store, quantity, amount, source, columns.Sign, columns.Amount));
+        _prices?.See(_made[^1], columns.Amount);
         _totals.AddSale(_made[^1], part.Quantity);
     }
 

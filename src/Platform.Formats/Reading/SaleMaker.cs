@@ -12,8 +12,9 @@ internal sealed class SaleMaker(SheetPlan plan, VendorProfile profile, CellReade
     private const decimal LeastOfPrice = 0.2m;
     private const decimal MostOfPrice = 5;
     private readonly Layout _layout = plan.Layout;
+    private readonly StatedCurrency _stated = new(plan, cells);
 
-    public SalesRow Make(int row, RowFacts facts, Period period, string? storeLabel, int? quantity, decimal? amount, AmountSource source, int signColumn)
+    public SalesRow Make(int row, RowFacts facts, Period period, string? storeLabel, int? quantity, decimal? amount, AmountSource source, int signColumn, int amountColumn)
     {
         var store = OnChannel(stores.Find(storeLabel is null ? fields[Field.StoreCode] : null, storeLabel ?? fields[Field.StoreName]));
         quantity = RightSign(quantity, amount, signColumn);
@@ -43,7 +44,7 @@ internal sealed class SaleMaker(SheetPlan plan, VendorProfile profile, CellReade
             UtmSource = fields[Field.UtmSource],
             Quantity = quantity,
             Amount = amount,
-            Currency = fields[Field.Currency] is { } currency ? CurrencyWords.Normalise(currency) : _layout.Currency,
+            Currency = fields[Field.Currency] is { } currency ? CurrencyWords.Normalise(currency) : _stated.Of(amountColumn) ?? _layout.Currency,
             AmountIncludesVat = _layout.AmountIncludesVat,
             VatRate = _layout.VatRate,
             AmountSource = amount is null ? _layout.MissingAmount : source,

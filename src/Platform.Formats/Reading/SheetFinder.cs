@@ -58,15 +58,19 @@ internal static class SheetFinder
         return rule.All ? shown : shown.Where(h => h.Rows.Count > 0).Take(1);
     }
 
-    /// <summary>Sheets that look like the one that is read, which was chosen for its place and not for its name.</summary>
-    public static IEnumerable<SheetName> AlsoFitting(IReadOnlyList<SheetPlan> plans, IReadOnlyList<SheetHead> heads, TableFile table, int year)
+    /// <summary>Sheets laid out like the one that is read.</summary>
+    public static IEnumerable<SheetPlan> AlsoFitting(IReadOnlyList<SheetPlan> plans, IReadOnlyList<SheetHead> heads, TableFile table, int year)
     {
         var layout = plans[0].Layout;
-        var read = heads.First(h => h.Sheet == plans[0].Sheet);
-        var named = layout.Sheets.Names.Any(n => CellText.Key(n) == CellText.Key(read.Name)) || layout.Sheets.Match?.IsMatch(read.Name) == true;
-        return named || table is TextFile || layout.Sheets.All ? []
-            : heads.Where(h => h != read && !h.Sheet.Hidden && !layout.Controls.Any(c => Choose(c.Layout.Sheets, [h], text: false).Any())
-                && HeaderFinder.Find(layout, h, table, year) is { } plan && plan.HeaderKeys.SequenceEqual(plans[0].HeaderKeys)).Select(h => h.Sheet);
+        if (table is TextFile || layout.Sheets.All)
+        {
+            return [];
+        }
+
+        return heads.Where(h => h.Sheet != plans[0].Sheet && !h.Sheet.Hidden && layout.Sheets.Except?.IsMatch(h.Name) != true && !CellText.Key(h.Name).Split(' ', '_', '-').Any(WideColumns.OtherThings.Contains)
+                && !layout.Controls.Any(c => Choose(c.Layout.Sheets, [h], text: false).Any() && HeaderFinder.Find(c.Layout, h, table, year) is not null))
+            .Select(h => HeaderFinder.Find(layout, h, table, year)).OfType<SheetPlan>()
+            .Where(p => layout.Wide is not null || p.HeaderKeys.SequenceEqual(plans[0].HeaderKeys));
     }
 
     private static UnreadableFile NoHeader(SourceFile file, VendorProfile profile, IReadOnlyList<SheetHead> heads, bool text)

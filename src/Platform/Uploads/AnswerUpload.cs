@@ -14,7 +14,10 @@ public static partial class AnswerUpload
     /// <param name="Overlap">Of the same days under another period or store: <c>replace</c>, <c>add</c> or <c>keep</c>.</param>
     /// <param name="Measure">What figures without a name are: <c>quantity</c> or <c>amount</c>.</param>
     /// <param name="Drift">Of a file in which something is called otherwise: <c>accept</c> keeps the proposal as the vendor's next version, <c>refuse</c> does not.</param>
-    public sealed record Request(string? Vendor, string? Period, string? Replace, string? Overlap, string? Measure = null, string? Drift = null);
+    /// <param name="Sheets">Of sheets laid out alike: <c>all</c>, or the name of the one that counts.</param>
+    /// <param name="Numbers">What begins decimals: <c>dot</c> or <c>comma</c>.</param>
+    public sealed record Request(
+        string? Vendor, string? Period, string? Replace, string? Overlap, string? Measure = null, string? Drift = null, string? Sheets = null, string? Numbers = null);
 
     public static void Map(RouteGroupBuilder uploads) =>
         uploads.MapPost("/{id:guid}/answer", Handle).RequireAuthorization(Policies.Analyst).ProducesProblem(400).ProducesProblem(404).ProducesProblem(409);
@@ -47,12 +50,22 @@ public static partial class AnswerUpload
             return Refusal.Invalid("measure", $"'{answer.Measure}' is no choice here. Say 'quantity' or 'amount'.");
         }
 
+        if (answer.Numbers is not (null or "dot" or "comma"))
+        {
+            return Refusal.Invalid("numbers", $"'{answer.Numbers}' is no choice here. Say 'dot' or 'comma'.");
+        }
+
+        if (answer.Sheets is { Length: > 100 })
+        {
+            return Refusal.Invalid("sheets", "That is no choice here. Say 'all' or the name of one of the sheets.");
+        }
+
         if (answer.Drift is not (null or DriftQuestion.Accept or DriftQuestion.Refuse))
         {
             return Refusal.Invalid("drift", $"'{answer.Drift}' is no choice here. Say 'accept' or 'refuse'.");
         }
 
-        if (answer is { Vendor: null, Period: null, Replace: null, Overlap: null, Measure: null, Drift: null })
+        if (answer is { Vendor: null, Period: null, Replace: null, Overlap: null, Measure: null, Drift: null, Sheets: null, Numbers: null })
         {
             return Refusal.Invalid("vendor", "The answer is empty. Say the vendor, the period, or whether to replace what is there.");
         }
@@ -65,7 +78,7 @@ public static partial class AnswerUpload
 
         upload.MustBeAsking();
         var vendorOf = answer.Drift is DriftQuestion.Accept ? await AcceptAsync(upload, own, person.UserId(), ct) : answer.Vendor;
-        upload.Take(new UploadAnswer(vendorOf, answer.Period) { Drift = answer.Drift is DriftQuestion.Refuse ? answer.Drift : null, Replace = answer.Replace, Overlap = answer.Overlap, Measure = answer.Measure });
+        upload.Take(new UploadAnswer(vendorOf, answer.Period) { Drift = answer.Drift is DriftQuestion.Refuse ? answer.Drift : null, Replace = answer.Replace, Overlap = answer.Overlap, Measure = answer.Measure, Sheets = answer.Sheets, Numbers = answer.Numbers });
         await db.SaveChangesAsync(ct);
         await jobs.EnqueueAsync(new ReadUpload(id, upload.Answers), ct);
         await transaction.CommitAsync(ct);

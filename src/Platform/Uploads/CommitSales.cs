@@ -91,6 +91,7 @@ internal sealed class CommitSales(NpgsqlConnection connection, Upload upload, Sa
         receipt.SalesReplaced += await StoreCarving.SettleAsync(connection, ct);
         await PlaceEansAsync(changedMeanwhile, ct);
         var priced = await FillAsync(changedMeanwhile, ct);
+        await LoadNotes.AddPriceOutliersAsync(reading.Problems, connection, [.. books.Slices.Loaded.Select(s => s.Id)], ct);
         LoadNotes.Add(reading.Problems, books, now);
         await LoadNotes.AddOverlapsAsync(reading.Problems, connection, upload.Id, ct);
         await IssueWriter.ReplaceAsync(connection, upload.Id, reading.Problems.Items, ct);

@@ -80,7 +80,7 @@ public static class DownloadIssues
             return [];
         }
 
-        using var reading = ProfileReader.Open(file, profile, new ReadOptions { Period = upload.Answer?.Period, Measure = upload.Answer?.Measure });
+        using var reading = ProfileReader.Open(file, profile, new ReadOptions { Period = upload.Answer?.Period, Measure = upload.Answer?.Measure, Sheets = upload.Answer?.Sheets, Numbers = upload.Answer?.Numbers });
         return reading.Labels.DistinctBy(l => l.Sheet, StringComparer.Ordinal).ToDictionary(l => l.Sheet, l => l.Labels, StringComparer.Ordinal);
     }
 

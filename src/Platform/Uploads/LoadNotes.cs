@@ -82,6 +82,37 @@ internal static class LoadNotes
         }
     }
 
+    /// <summary>Rows whose price of a piece is far from the price list's; their figures are kept as they came.</summary>
+    public static async Task AddPriceOutliersAsync(ProblemLog problems, NpgsqlConnection connection, int[] slices, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand("""
+            select s.sheet, s.source_row, coalesce(p.name, ''), s.quantity, s.amount, listed.price, s.currency::text
+            from sales s
+            join products p on p.id = s.product_id
+            join resellers r on r.id = s.reseller_id and r.business_model = 'B2B'
+            cross join lateral (
+                select l.price from product_prices l
+                where l.product_id = s.product_id and (l.reseller_id is null or l.reseller_id = s.reseller_id) and l.currency = s.currency
+                    and l.valid_from <= s.period_end and (l.valid_to is null or l.valid_to >= s.period_start)
+                order by l.reseller_id nulls last, l.valid_from desc limit 1) listed
+            where exists (select from product_prices) and s.slice_id = any($1) and s.amount_source = 'file' and s.quantity <> 0 and s.amount <> 0 and listed.price > 0
+                and (abs(s.amount) < abs(s.quantity) * listed.price * 0.2 or abs(s.amount) > abs(s.quantity) * listed.price * 5)
+            order by s.sheet, s.source_row limit 100
+            """, connection)
+        {
+            Parameters = { new() { Value = slices } },
+        };
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        while (await reader.ReadAsync(ct))
+        {
+            var (row, quantity, amount, price, currency) = (reader.GetInt32(1), reader.GetInt32(3), reader.GetDecimal(4), reader.GetDecimal(5), reader.GetString(6));
+            problems.Add(new Problem(
+                Severity.Warning, "price_outlier", reader.GetString(0), row, null, amount.ToString("0.######", CultureInfo.InvariantCulture),
+                string.Create(CultureInfo.InvariantCulture, $"Row {row}: {quantity} pieces of '{reader.GetString(2)}' for {amount:0.##} {currency} are {Math.Abs(amount / quantity):0.##} each, far from the list price of {price:0.##}."),
+                "Check the figures of the row for a slip of decimals; they are kept as they came."));
+        }
+    }
+
     /// <summary>The same days of one vendor under another grain or store scope would count twice; nothing says which of the two is right.</summary>
     public static async Task AddOverlapsAsync(ProblemLog problems, NpgsqlConnection connection, Guid uploadId, CancellationToken ct)
     {

@@ -32,7 +32,7 @@ internal sealed class ReadCorrections(TenantDb db, TenantDatabase database, Load
         // A connection of its own: the rows are read from it while ids are taken through the other.
         await using var bytes = await database.OpenAsync(ct);
         await using var stored = new StoredFile(bytes, other.Id, other.SizeBytes);
-        var options = new ReadOptions { Period = other.Answer?.Period, Measure = other.Answer?.Measure, Corrections = held };
+        var options = new ReadOptions { Period = other.Answer?.Period, Measure = other.Answer?.Measure, Sheets = other.Answer?.Sheets, Numbers = other.Answer?.Numbers, Corrections = held };
         using var reading = new CorrectedReading(ProfileReader.Open(new SourceFile(other.FileName, stored), profile, options), held);
         using var progress = new ReadProgress(side, upload.Id, stored, showsTotal: false, ct);
         await load.RunAsync(upload, profile, reading, side, progress, ct);

@@ -91,7 +91,7 @@ internal sealed class ReadFile(TenantDb db, TenantDatabase database, LoadSales l
     /// <summary>Null when a person has to be asked because something in the file is called otherwise than the profile knows it.</summary>
     private async Task<SalesReading?> OpenAsync(Upload upload, ProfileSet profiles, VendorProfile profile, SourceFile file, CancellationToken ct)
     {
-        var options = new ReadOptions { Period = upload.Answer?.Period, Measure = upload.Answer?.Measure, Corrections = await solved.OfAsync(upload, ct) };
+        var options = new ReadOptions { Period = upload.Answer?.Period, Measure = upload.Answer?.Measure, Sheets = upload.Answer?.Sheets, Numbers = upload.Answer?.Numbers, Corrections = await solved.OfAsync(upload, ct) };
         try
         {
             return ProfileReader.Open(file, profile, options);

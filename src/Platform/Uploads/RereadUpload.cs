@@ -44,7 +44,7 @@ public static class RereadUpload
 
         EnsureReadable(upload);
         var now = clock.GetUtcNow();
-        var answer = new UploadAnswer(request.Vendor ?? upload.Vendor, upload.Answer?.Period) { Measure = upload.Answer?.Measure, Replace = request.Replace ? ReplaceDecision.Replace : null };
+        var answer = new UploadAnswer(request.Vendor ?? upload.Vendor, upload.Answer?.Period) { Measure = upload.Answer?.Measure, Sheets = upload.Answer?.Sheets, Numbers = upload.Answer?.Numbers, Replace = request.Replace ? ReplaceDecision.Replace : null };
         var again = Guid.CreateVersion7(now);
         await StartAsync(database, jobs, upload, new Reading(again, me.UserId(), now, answer), ct);
         return TypedResults.Accepted($"uploads/{again}", (await views.FindAsync(again, ct))!);

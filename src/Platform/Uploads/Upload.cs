@@ -110,7 +110,7 @@ public sealed class Upload
         // What was said of other slices before says nothing of these.
         Answer = new UploadAnswer(Answer?.Vendor, Answer?.Period)
         {
-            Measure = Answer?.Measure, Overlap = question.Kind == "replace" ? Answer?.Overlap : null, Replace = null, Seen = [.. (Answer?.Seen ?? []).Union(seen)],
+            Measure = Answer?.Measure, Sheets = Answer?.Sheets, Numbers = Answer?.Numbers, Overlap = question.Kind == "replace" ? Answer?.Overlap : null, Replace = null, Seen = [.. (Answer?.Seen ?? []).Union(seen)],
         };
     }
 
@@ -129,7 +129,8 @@ public sealed class Upload
         MustBeAsking();
         Answer = new UploadAnswer(answer.Vendor ?? Answer?.Vendor, answer.Period ?? Answer?.Period)
         {
-            Replace = answer.Replace ?? Answer?.Replace, Overlap = answer.Overlap ?? Answer?.Overlap, Measure = answer.Measure ?? Answer?.Measure, Drift = answer.Drift, Seen = Answer?.Seen,
+            Replace = answer.Replace ?? Answer?.Replace, Overlap = answer.Overlap ?? Answer?.Overlap, Measure = answer.Measure ?? Answer?.Measure,
+            Sheets = answer.Sheets ?? Answer?.Sheets, Numbers = answer.Numbers ?? Answer?.Numbers, Drift = answer.Drift, Seen = Answer?.Seen,
         };
         Answers++;
         (Status, Question) = (UploadStatus.Queued, null);
@@ -139,7 +140,7 @@ public sealed class Upload
     public void ReadOnceMore(string? vendor)
     {
         Answers++;
-        Answer = vendor is null && Rereads is null ? null : new UploadAnswer(vendor ?? Answer?.Vendor, Answer?.Period) { Measure = Answer?.Measure };
+        Answer = vendor is null && Rereads is null ? null : new UploadAnswer(vendor ?? Answer?.Vendor, Answer?.Period) { Measure = Answer?.Measure, Sheets = Answer?.Sheets, Numbers = Answer?.Numbers };
         (Status, Question, CancelRequested, ErrorCode, ErrorText, FinishedAt) = (UploadStatus.Queued, null, false, null, null, null);
     }
 
@@ -196,6 +197,12 @@ public sealed record UploadAnswer(string? Vendor, string? Period)
 {
     /// <summary>What figures without a name are: <c>quantity</c> or <c>amount</c>.</summary>
     public string? Measure { get; init; }
+
+    /// <summary>Which sheets laid out alike count: <c>all</c>, or the name of one.</summary>
+    public string? Sheets { get; init; }
+
+    /// <summary>What begins decimals: <c>dot</c> or <c>comma</c>.</summary>
+    public string? Numbers { get; init; }
 
     /// <summary><c>replace</c> or <c>keep</c>, of the same periods that came before.</summary>
     public string? Replace { get; init; }

@@ -48,12 +48,11 @@ public sealed class ProfileTests
     }
 
     [Fact]
-    public void A_column_that_proves_nothing_is_read_with_a_warning()
+    public void A_column_that_proves_nothing_is_asked_about()
     {
-        var outcome = Read("Code;Pieces;Value;Day\nA;1;1,234;2025-01-05\nB;2;2,500;2025-01-06\n");
+        var question = Read("Code;Pieces;Value;Day\nA;1;1,234;2025-01-05\nB;2;2,500;2025-01-06\n").Question;
 
-        Assert.Equal([1234m, 2500m], outcome.Rows.Select(r => r.Amount!.Value));
-        Assert.Single(outcome.Problems.Items, p => p is { Code: "ambiguous_numbers", Column: "C \"Value\"" });
+        Assert.Equal(("numbers", "dot comma"), (question?.Kind, string.Join(' ', question!.Options.Select(o => o.Value))));
     }
 
     [Theory]

@@ -418,6 +418,16 @@ export interface AnswerUploadRequest {
      * @nullable
      */
   drift?: string | null;
+  /**
+     * Of sheets laid out alike: `all`, or the name of the one that counts.
+     * @nullable
+     */
+  sheets?: string | null;
+  /**
+     * What begins decimals: `dot` or `comma`.
+     * @nullable
+     */
+  numbers?: string | null;
 }
 
 export interface AskQuestionRequest {
