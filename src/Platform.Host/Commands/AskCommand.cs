@@ -55,7 +55,7 @@ internal static class AskCommand
     private static async Task WriteAsync(Answer answer)
     {
         var output = Console.Out;
-        await output.WriteLineAsync($"{JsonSerializer.Serialize(answer.Kind, SalesJson.Options).Trim('"')}: {answer.Text}");
+        await output.WriteLineAsync($"{AnswerKinds.NameOf(answer.Kind)}: {answer.Text}");
         foreach (var row in answer.Result?.Rows.Take(30) ?? [])
         {
             await output.WriteLineAsync("  " + string.Join(" | ", row.Select(cell => cell is DateOnly day ? day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : Convert.ToString(cell, CultureInfo.InvariantCulture) ?? "not known")));

@@ -18,10 +18,10 @@ public static class SalesGuide
             page.Append(Row($"{model.LabelOf(id)} (`{id}`)", $"{Sentence(model.SaysOf(id))}{Limits(measure, derived)}", Called(measure?.Words ?? derived?.Words ?? [])));
         }
 
-        page.Append("\n## Splits and filters\n\n| By | In questions |\n|---|---|\n");
+        page.Append("\n## Splits and filters\n\nNames, codes and places of a company's own data are words too, also misspelt. Periods are asked as people say them: June, Q3, last week, the last 90 days, year to date, 2024 against 2023.\n\n| By | In questions |\n|---|---|\n");
         foreach (var dimension in model.Dimensions)
         {
-            page.Append(Row($"{dimension.Label} (`{dimension.Id}`)", Called(dimension.Words)));
+            page.Append(Row($"{dimension.Label} (`{dimension.Id}`)", Asked(dimension)));
         }
 
         page.Append("\n## What the data does not tell\n\n| Asked for | Answer | Ask instead |\n|---|---|---|\n");
@@ -31,6 +31,14 @@ public static class SalesGuide
         }
 
         return page.ToString();
+    }
+
+    // What has no words of its own is asked through its values, or by the language's own words for the calendar.
+    private static string Asked(Dimension dimension)
+    {
+        var values = dimension.ValueWords.Select(v => dimension.IsFlag ? $"only, without: {Called(v.Value)}" : $"{v.Key}: {Called(v.Value)}");
+        var asked = string.Join("; ", values.Prepend(Called(dimension.Words)).Where(w => w.Length > 0));
+        return asked.Length > 0 ? asked : dimension.Grain is not null ? $"by {dimension.Id}, {dimension.Id}ly" : "not in words: explore page, dashboards and files";
     }
 
     private static string Limits(Measure? measure, DerivedMeasure? derived)

@@ -57,7 +57,8 @@ public sealed class SalesReader(TenantDatabase database, SalesStatementCheck che
         }
     }
 
-    /// <summary>The rows of one statement as the database gives them, for files: as many as there are, and none is held. A file reads every line at most, has two minutes, and a company two of them at once.</summary>
+    /// <summary>The rows of one statement as the database gives them, for files: as many as there are, and none is held. Only the compiler writes it, which joins lines with names and never with lines, so a file reads every line
+    /// once or twice and its plan is not asked about first; it has two minutes, and a company two of them at once.</summary>
     /// <exception cref="SalesTooCostly">The statement takes longer than files may.</exception>
     public async IAsyncEnumerable<object?[]> StreamAsync(CompiledSales statement, [EnumeratorCancellation] CancellationToken ct)
     {
