@@ -10,6 +10,12 @@ import { movesOf, titleOf } from './answer-title';
 import classes from './answer-tools.module.css';
 import { KeepDone, KeepForm } from './keep-form';
 
+/** A total is watched, whatever the answer is split by. */
+const totalOf = (answer: Answer): Answer => ({
+  ...answer,
+  reading: answer.reading.filter(({ label }) => label !== 'By'),
+});
+
 type WatchFormProps = { answer: Answer; question: string; onDone: () => void };
 
 /** A mail to oneself when the answer's total crosses a threshold after new files came. */
@@ -17,7 +23,7 @@ export function WatchForm({ answer, question, onDone }: WatchFormProps) {
   const client = useQueryClient();
   const format = useFormat();
   const figures = Object.keys(answer.result?.totals ?? {});
-  const [title, setTitle] = useState(titleOf(answer, question, movesOf(answer)));
+  const [title, setTitle] = useState(titleOf(totalOf(answer), question, movesOf(answer)));
   const [figure, setFigure] = useState(figures[0] ?? '');
   const [op, setOp] = useState<'above' | 'below'>('below');
   const [threshold, setThreshold] = useState('');
@@ -115,7 +121,7 @@ function Watches() {
   });
   if (!watches.data || watches.data.length === 0) return null;
   return (
-    <section aria-label="What you watch">
+    <section aria-label="What you watch" className={classes.watches}>
       <h3 className="small quiet">What you watch</h3>
       <ul>
         {watches.data.map((watch) => (
