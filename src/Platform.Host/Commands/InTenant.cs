@@ -1,3 +1,4 @@
+using Platform.Sales;
 using Platform.Tenancy.Catalogue;
 using Platform.Tenancy.Scopes;
 
@@ -23,6 +24,14 @@ internal static class InTenant
         }
 
         await using var scope = await app.Services.GetRequiredService<TenantScopes>().OpenAsync(tenant, ct);
-        return await run(scope.ServiceProvider, ct);
+        try
+        {
+            return await run(scope.ServiceProvider, ct);
+        }
+        catch (SalesUnavailable unavailable)
+        {
+            await Console.Error.WriteLineAsync(unavailable.Message);
+            return 2;
+        }
     }
 }

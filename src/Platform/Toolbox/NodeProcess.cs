@@ -8,9 +8,13 @@ internal sealed class NodeProcess : IDisposable
 {
     private const string Refusal = "refused: ";
 
+    // On a busy machine Node takes seconds to start; only work is held to its own time.
+    private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(30);
+
     private readonly ServiceProvider _services;
     private readonly INodeJSService _node;
     private readonly long _maxAnswerBytes;
+    private volatile bool _isUp;
 
     public NodeProcess(ToolboxOptions options, ILoggerFactory logs)
     {
@@ -42,6 +46,7 @@ internal sealed class NodeProcess : IDisposable
     /// <summary>Calls an export of <c>index.cjs</c>; the answer's bytes, whatever they are.</summary>
     public async Task<byte[]> CallAsync(string function, object?[] arguments, TimeSpan timeout)
     {
+        await StartAsync();
         using var limit = new CancellationTokenSource(timeout);
         try
         {
@@ -51,6 +56,7 @@ internal sealed class NodeProcess : IDisposable
         }
         catch (OperationCanceledException late) when (limit.IsCancellationRequested)
         {
+            _isUp = false;
             _node.MoveToNewProcess();
             throw new ToolboxUnavailable($"The toolbox did not finish {function} within {timeout.TotalSeconds:0.#} s and was restarted.", late);
         }
@@ -61,6 +67,25 @@ internal sealed class NodeProcess : IDisposable
         catch (Exception failed) when (failed is not (ToolboxUnavailable or ToolboxRefused))
         {
             throw new ToolboxUnavailable($"The toolbox could not run {function}: {failed.Message.Split('\n')[0]}", failed);
+        }
+    }
+
+    private async Task StartAsync()
+    {
+        if (_isUp)
+        {
+            return;
+        }
+
+        try
+        {
+            using var limit = new CancellationTokenSource(StartTimeout);
+            await using var answer = await _node.InvokeFromFileAsync<Stream>("index.cjs", "warm", [false], limit.Token);
+            _isUp = true;
+        }
+        catch (Exception failed)
+        {
+            throw new ToolboxUnavailable($"The toolbox did not start: {failed.Message.Split('\n')[0]}", failed);
         }
     }
 
