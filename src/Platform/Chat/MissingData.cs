@@ -54,8 +54,19 @@ internal sealed class MissingData(SalesNumbers numbers, Setting setting, AnswerF
 
         var unsaid = query with
         {
-            Group = ["reseller"], Filters = [.. query.Filters.Where(f => f != place), place with { Values = [""] }], Time = query.Time is { } time ? time with { Grain = null } : null,
-            Compare = null, Order = null, Limit = null, Having = [], Share = false, ShareOf = [], Cumulative = false, Average = null, Fill = false, Growth = false,
+            Group = ["reseller"],
+            Filters = [.. query.Filters.Where(f => f != place), place with { Values = [""] }],
+            Time = query.Time is { } time ? time with { Grain = null } : null,
+            Compare = null,
+            Order = null,
+            Limit = null,
+            Having = [],
+            Share = false,
+            ShareOf = [],
+            Cumulative = false,
+            Average = null,
+            Fill = false,
+            Growth = false,
         };
         var result = await numbers.AskAsync(unsaid, ct);
         var (vendor, net) = (result.IndexOf("reseller"), result.IndexOf("net"));
