@@ -17,6 +17,9 @@ internal static class ReadCommand
     private static readonly Option<bool> AsRows = new("--as-rows") { Description = "The sales in it, as they would be imported." };
     private static readonly Option<string?> Profile = new("--profile") { Description = "The vendor's profile to read the sales with; recognised when left out." };
     private static readonly Option<string?> Period = new("--period") { Description = "The period of a file that does not say its own: 2025-09, 2025-W36 or a day." };
+    private static readonly Option<string?> Measure = new("--measure") { Description = "What repeated columns count where the file does not say: quantity or amount." };
+    private static readonly Option<string?> Sheets = new("--sheets") { Description = "Which of several sheets that are laid out alike count: all, or the name of one." };
+    private static readonly Option<string?> Numbers = new("--numbers") { Description = "What begins decimals where the file does not tell: dot or comma." };
     private static readonly Option<bool> Json = new("--json") { Description = "JSON instead of CSV." };
     private static readonly Option<DirectoryInfo?> Batch = new("--batch") { Description = "All files of a folder." };
     private static readonly Option<DirectoryInfo?> Out = new("--out") { Description = "Where the output of --batch goes, a file for each." };
@@ -28,11 +31,11 @@ internal static class ReadCommand
         Rows,
     }
 
-    private sealed record Wish(Mode Mode, string? Sheet, string? Profile, string? Period, bool Json);
+    private sealed record Wish(Mode Mode, string? Sheet, string? Profile, ReadOptions Answers, bool Json);
 
     public static Command Create()
     {
-        var command = new Command("read", "Prints the tables of a file the way the product sees them.") { File, Sheet, Raw, AsRows, Profile, Period, Json, Batch, Out };
+        var command = new Command("read", "Prints the tables of a file the way the product sees them.") { File, Sheet, Raw, AsRows, Profile, Period, Measure, Sheets, Numbers, Json, Batch, Out };
         command.Validators.Add(result =>
         {
             if (Fault(result) is { } fault)
@@ -65,7 +68,8 @@ internal static class ReadCommand
     {
         var wish = new Wish(
             parsed.GetValue(Raw) ? Mode.Raw : parsed.GetValue(AsRows) || parsed.GetValue(Profile) is not null ? Mode.Rows : Mode.Tables,
-            parsed.GetValue(Sheet), parsed.GetValue(Profile), parsed.GetValue(Period), parsed.GetValue(Json));
+            parsed.GetValue(Sheet), parsed.GetValue(Profile),
+            new ReadOptions { Period = parsed.GetValue(Period), Measure = parsed.GetValue(Measure), Sheets = parsed.GetValue(Sheets), Numbers = parsed.GetValue(Numbers) }, parsed.GetValue(Json));
         try
         {
             if (parsed.GetValue(File) is { } file)
@@ -144,7 +148,7 @@ internal static class ReadCommand
                 RawReading.Print(file, wish.Sheet, output, remarks);
                 break;
             case Mode.Rows:
-                RowReading.Print(file, Profiles(), wish.Profile, wish.Period, output, remarks);
+                RowReading.Print(file, Profiles(), wish.Profile, wish.Answers, output, remarks);
                 break;
             default:
                 TableReading.Print(file, wish.Sheet, output, remarks);

@@ -160,6 +160,8 @@ internal sealed partial class ReadingBuilder
             : query with { Compare = null, Time = new SalesPeriod(before, to, unit), Filters = [.. query.Filters, PeriodChooser.Part(unit, [before, from])] };
     }
 
+    private static DateOnly Earlier(DateOnly one, DateOnly other) => one < other ? one : other;
+
     private Intent IntentOf(SalesQuery query) => slots switch
     {
         { FirstOrLast: not 0 } => Intent.FirstOrLast,

@@ -195,7 +195,8 @@ internal sealed partial class ReadingBuilder(Slots slots, Setting setting)
         }
         else if (groups.Count == 0 && slots.Grain is null && needsGroup)
         {
-            Add("product");
+            // What moved one product is told by who sold it.
+            Add(slots.IsDrivers && slots.Values.Exists(v => v is { Dim: "product" or "ean" or "functional_name", IsExcluded: false }) ? "reseller" : "product");
             if (slots.Rank is not null || slots.Having.Count > 0)
             {
                 _assumptions.Add("products were ranked, because nothing else was named");
@@ -281,8 +282,6 @@ internal sealed partial class ReadingBuilder(Slots slots, Setting setting)
         var ends = setting.Shape.Sources.Where(s => named.Contains(s.Reseller)).Select(s => s.To.AddDays(Math.Max(s.LongestLine, 1))).ToList();
         return ends.Count == 0 ? DateOnly.MaxValue : ends.Max();
     }
-
-    private static DateOnly Earlier(DateOnly one, DateOnly other) => one < other ? one : other;
 
     private TimeGrain Cut(DateOnly? from, DateOnly? to)
     {

@@ -13,15 +13,15 @@ internal static class RowReading
         "device", "utm_source", "quantity", "amount", "currency", "amount_includes_vat", "vat_rate", "amount_source", "is_return", "is_sample", "is_gift", "cost", "fee",
     ];
 
-    public static void Print(SourceFile file, ProfileSet profiles, string? vendor, string? period, RecordOutput output, Remarks remarks)
+    public static void Print(SourceFile file, ProfileSet profiles, string? vendor, ReadOptions answers, RecordOutput output, Remarks remarks)
     {
         var profile = vendor is null ? Recognise(file, profiles)
             : profiles.Find(vendor) ?? throw new UnreadableFile(
                 UnreadableFile.VendorUnknown, $"There is no profile \"{vendor}\"; there are {string.Join(", ", profiles.Profiles.Select(p => p.Key))}.");
-        using var reading = ProfileReader.Open(file, profile, new ReadOptions { Period = period });
+        using var reading = ProfileReader.Open(file, profile, answers);
         if (reading.Question is { } question)
         {
-            throw new UnreadableFile("period_unknown", $"{question.Text} Answer with --period.");
+            throw new UnreadableFile($"{question.Kind}_unknown", $"{question.Text} Answer with --{question.Kind}{(question.Options.Count == 0 ? "" : $" ({string.Join(", ", question.Options.Select(o => o.Value))})")}.");
         }
 
         output.Begin(new { vendor = profile.Key, profile.Version, columns = Columns });
