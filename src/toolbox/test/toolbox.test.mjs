@@ -25,7 +25,7 @@ test('a statement nested past the stack is refused and the parser still works', 
 });
 
 test('SQL too long, empty or with NUL is refused', async () => {
-  await Promise.all(['', 'x'.repeat(20_001), "SELECT '\0'", 1].map((sql) => assert.rejects(parseSql(sql), refused)));
+  await Promise.all(['', 'x'.repeat(100_001), "SELECT '\0'", 1].map((sql) => assert.rejects(parseSql(sql), refused)));
 });
 
 test('the same chart is the same bytes, another chart has other ids', async () => {
