@@ -61,5 +61,7 @@ test('a vendor is described, its column renamed, its month restated and its file
     .first();
   await again.getByRole('button', { name: /Take the new reading/ }).click({ timeout: 60_000 });
   await expect(again).toContainText('all replaced', { timeout: 60_000 });
-  await expect(page.getByTestId('upload').filter({ hasText: january }).filter({ hasText: 'the newer reading counts' })).toBeVisible();
+  await expect(
+    page.getByTestId('upload').filter({ hasText: january }).filter({ hasText: 'the newer reading counts' }),
+  ).toBeVisible();
 });
